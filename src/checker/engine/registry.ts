@@ -1,0 +1,5 @@
+import type { Rule } from '#checker/rules/rule.ts';
+
+/** Every rule, in the order in which findings of equal weight are shown. One line each. */
+export const rules: readonly Rule[] = [
+];
