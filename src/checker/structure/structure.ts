@@ -2,7 +2,7 @@ import type { Span } from '#core/span.ts';
 import type { CalendarDate } from '#core/figure.ts';
 
 /** What a part of a project's text is about. */
-export type SectionKind = 'basis' | 'achievement' | 'funds' | 'problems' | 'other';
+export type SectionKind = 'basis' | 'achievement' | 'funds' | 'problems' | 'improvements' | 'other';
 
 /** A numbered section of a project, or of the report where there are no projects. `start` is that of its heading. */
 export type Section = Span & {
@@ -17,12 +17,17 @@ export type Project = Span & {
   readonly ordinal: number;
   /** Heading without its numbering. */
   readonly name: string;
+  /** Where the name stands: `text.slice(heading.start, heading.end) === name`. The numbering is before it. */
   readonly heading: Span;
   readonly sections: readonly Section[];
   /** Document numbers (文号) in the text of the project, as printed, in order, without repeats. */
   readonly documentNumbers: readonly string[];
-  /** Text of 存在的问题: “无” where it is written, null where the heading is absent. */
+  /**
+   * Text of 存在的问题: the word 无 alone where that is what it says, null where the heading is absent, an empty span where
+   * the heading is followed by measures only.
+   */
   readonly problems: Span | null;
+  /** 下一步改进措施: under a heading of its own, or the sentences of the problems section from 下一步, 今后, 未来 … on. */
   readonly improvements: Span | null;
 };
 

@@ -1,0 +1,79 @@
+import type { FoldedText } from '#core/folded-text.ts';
+import type { Span } from '#core/span.ts';
+import { readNumbering } from '#checker/structure/numbering.ts';
+import { isPlainHeading } from '#checker/structure/section-kind.ts';
+
+/**
+ * A heading with what stands under it. `start` is that of the numbering, `end` where the next heading that is not below
+ * this one begins; `title` is the heading without numbering, `bodyStart` the offset behind heading and its punctuation.
+ */
+export type HeadingNode = Span & {
+  readonly style: string;
+  readonly title: Span;
+  readonly bodyStart: number;
+  readonly children: HeadingNode[];
+  end: number;
+};
+
+/** Headings longer than this are paragraphs. */
+const longestTitle = 60;
+const longestLeadIn = 80;
+const endOfTitle = /[。：；！？]/;
+
+/**
+ * The headings of a text as a tree. Which style stands above which is not fixed: a style that was met before closes all
+ * that was opened since, a new one opens below. So a restart, a gap or a number used twice does no harm.
+ */
+export function readHeadings(folded: FoldedText): HeadingNode[] {
+  const roots: HeadingNode[] = [];
+  const open: HeadingNode[] = [];
+  for (const block of folded.blocks) {
+    if (block.table !== undefined || block.kind === 'footnote' || block.end <= block.start) continue;
+    const heading = readHeading(folded.text, block.start, block.end, block.level);
+    if (heading === null) continue;
+    let depth = open.findIndex((node) => node.style === heading.style || isBelowOutline(node.style, heading.style));
+    if (depth < 0) depth = open.length;
+    for (let closed = depth; closed < open.length; closed += 1) {
+      const node = open[closed];
+      if (node !== undefined) node.end = heading.start;
+    }
+    open.length = depth;
+    const parent = open[depth - 1];
+    (parent === undefined ? roots : parent.children).push(heading);
+    open.push(heading);
+  }
+  for (const node of open) node.end = folded.text.length;
+  return roots;
+}
+
+/** A heading by outline level closes open headings of deeper levels even where its own level was not met before. */
+function isBelowOutline(opened: string, arriving: string): boolean {
+  return opened.startsWith('outline-') && arriving.startsWith('outline-') && arriving < opened;
+}
+
+function readHeading(text: string, start: number, end: number, level: number | undefined): HeadingNode | null {
+  const numbering = readNumbering(text, start);
+  if (numbering !== null) {
+    const title = titleFrom(text, numbering.end, end);
+    return title === null ? null : { start, end, style: numbering.style, ...title, children: [] };
+  }
+  if (level !== undefined) {
+    const title = titleFrom(text, start, end);
+    if (title !== null) return { start, end, style: `outline-${level}`, ...title, children: [] };
+  }
+  const colon = end - start <= 31 && text.charCodeAt(end - 1) === 0xff1a ? 1 : 0;
+  if (end - start <= 31 && isPlainHeading(text.slice(start, end - colon))) {
+    return { start, end, style: 'plain', title: { start, end: end - colon }, bodyStart: end, children: [] };
+  }
+  return null;
+}
+
+/** The title that begins at an offset: the whole block if it is short, else the words before the first 。 or ：. */
+function titleFrom(text: string, from: number, end: number): { title: Span; bodyStart: number } | null {
+  const stop = text.slice(from, Math.min(end, from + longestLeadIn + 1)).search(endOfTitle);
+  const cut = stop < 0 ? end : from + stop;
+  if (cut <= from) return null;
+  if (cut === end) return end - from <= longestTitle ? { title: { start: from, end }, bodyStart: end } : null;
+  if (cut === end - 1) return cut - from <= longestTitle ? { title: { start: from, end: cut }, bodyStart: end } : null;
+  return cut - from <= longestLeadIn ? { title: { start: from, end: cut }, bodyStart: cut + 1 } : null;
+}
