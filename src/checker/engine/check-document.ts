@@ -41,8 +41,8 @@ export function checkDocument(document: Document, options: CheckOptions): CheckR
   const folded = foldDocument(document);
   const figures = recogniseFigures(folded.text);
   const structure = analyseStructure(folded, figures);
-  const facts = establishFacts(folded, figures, structure);
-  const claims = bindClaims(folded, facts, structure);
+  const { facts, mentions } = establishFacts(folded, figures, structure);
+  const claims = bindClaims(folded, mentions, structure);
   const context: RuleContext = {
     folded, figures, structure, facts, claims, norms: options.norms, asOf: options.asOf ?? structure.date,
   };

@@ -1,10 +1,272 @@
-import type { Fact } from '#core/fact.ts';
+import { equalDecimals, shiftDecimal } from '#core/decimal.ts';
+import type { Fact, Measure, Quantity } from '#core/fact.ts';
 import type { Figure } from '#core/figure.ts';
 import type { FoldedText } from '#core/folded-text.ts';
-import type { ReportStructure } from '#checker/structure/structure.ts';
+import { measureOfMoney, measureOfPercent } from '#checker/facts/measure-of-label.ts';
+import type { BasisHint, Mention } from '#checker/facts/mention.ts';
+import { keyOfSubject, meansProject, namedAmount, subjectOf } from '#checker/facts/subject.ts';
+import type { Project, ReportStructure, SectionKind } from '#checker/structure/structure.ts';
 
-/** Says what each figure is. Figures whose meaning is not clear yield no fact, or one of measure `other`. */
-export function establishFacts(folded: FoldedText, figures: readonly Figure[], structure: ReportStructure): Fact[] {
-  void folded; void figures; void structure;
-  return [];
+export type Established = { readonly facts: readonly Fact[]; readonly mentions: readonly Mention[] };
+
+/** Labels longer than this say no more about the figure behind them. */
+const longestLabel = 90;
+
+/** Says what each figure is. Every money, percent, count and bare number figure yields one fact; dates and 文号 none. */
+export function establishFacts(folded: FoldedText, figures: readonly Figure[], structure: ReportStructure): Established {
+  const reader = new FactReader(folded, figures, structure);
+  return reader.read();
+}
+
+const isQuantity = (figure: Figure): boolean => figure.kind !== 'date' && figure.kind !== 'document-number';
+const hardStop = /[。！？；\n\t]/;
+
+class FactReader {
+  readonly #text: string;
+  readonly #folded: FoldedText;
+  readonly #figures: readonly Figure[];
+  readonly #structure: ReportStructure;
+  readonly #mentions: Mention[] = [];
+  readonly #nameKeys: readonly string[];
+  #block = 0;
+  #sentence = 0;
+  #project = 0;
+  #item = 0;
+  #itemSubject = '';
+
+  constructor(folded: FoldedText, figures: readonly Figure[], structure: ReportStructure) {
+    this.#folded = folded;
+    this.#text = folded.text;
+    this.#figures = figures;
+    this.#structure = structure;
+    this.#nameKeys = structure.projects.map((project) => keyOfSubject(project.name.replace(/（[^（）]*）/g, '')));
+  }
+
+  read(): Established {
+    const quantities = this.#figures.filter(isQuantity);
+    let previousEnd = 0;
+    quantities.forEach((figure, at) => {
+      const mention = this.#readOne(figure, previousEnd, quantities[at + 1]?.start ?? this.#text.length);
+      this.#mentions.push(mention);
+      previousEnd = figure.end;
+    });
+    return { facts: this.#mentions.map((mention) => mention.fact), mentions: this.#mentions };
+  }
+
+  #readOne(figure: Figure, previousEnd: number, nextStart: number): Mention {
+    const blockBefore = this.#block;
+    this.#advance(figure.start);
+    const blockStart = this.#folded.blocks[this.#block]?.start ?? 0;
+    const blockEnd = this.#folded.blocks[this.#block]?.end ?? this.#text.length;
+    const sentenceStart = this.#stopBefore(figure.start, blockStart, hardStop);
+    const from = Math.max(sentenceStart, previousEnd, blockStart);
+    const label = this.#text.slice(Math.max(from, figure.start - longestLabel), figure.start);
+    const clauseStart = this.#clauseStart(figure.start, blockStart);
+    const clause = this.#text.slice(Math.max(clauseStart, figure.start - longestLabel), figure.start);
+    const tailEnd = this.#stopAfter(figure.end, Math.min(nextStart, blockEnd, figure.end + longestLabel));
+    const tail = this.#text.slice(figure.end, tailEnd);
+    const project = this.#structure.projects[this.#project - 1];
+    const previous = this.#mentions[this.#mentions.length - 1];
+    const reading = this.#readMeaning(figure, label, clause, tail, project, previous !== undefined && previous.figure.end > clauseStart ? previous : null);
+    const between = this.#text.slice(Math.max(previousEnd, blockStart), figure.start);
+    this.#openItem(blockBefore !== this.#block || previous === undefined, between, reading.subject);
+    const subject = reading.subject !== '' || this.#structure.kind === 'performance-report' ? reading.subject : this.#itemSubject;
+    const fact: Fact = {
+      measure: reading.measure,
+      quantity: quantityOf(figure),
+      project: this.#project,
+      subject,
+      asOf: null,
+      origin: { kind: 'text', span: { start: figure.start, end: figure.end } },
+    };
+    return {
+      fact, figure, index: this.#mentions.length, block: this.#block, sentence: this.#sentence, section: this.#sectionAt(figure.start),
+      label, clause, tail, subjectKey: keyOfSubject(subject), item: this.#item, direction: reading.direction,
+      basisHint: reading.basisHint, rateOf: reading.rateOf, otherYear: this.#otherYear(figure, sentenceStart),
+      isUnitPrice: reading.measure === 'unit-price',
+    };
+  }
+
+  #advance(offset: number): void {
+    const { blocks } = this.#folded;
+    while (this.#block + 1 < blocks.length && (blocks[this.#block + 1]?.start ?? 0) <= offset) this.#block += 1;
+    const { sentences, projects } = this.#structure;
+    while (this.#sentence + 1 < sentences.length && (sentences[this.#sentence + 1]?.start ?? 0) <= offset) this.#sentence += 1;
+    while (this.#project < projects.length && (projects[this.#project]?.start ?? 0) <= offset) this.#project += 1;
+    const inside = this.#project > 0 && offset < (projects[this.#project - 1]?.end ?? 0);
+    if (!inside && this.#project > 0 && this.#project === projects.length) this.#project = projects.length;
+  }
+
+  #sectionAt(offset: number): SectionKind {
+    const sections = this.#structure.projects[this.#project - 1]?.sections ?? this.#structure.sections;
+    for (let at = sections.length - 1; at >= 0; at -= 1) {
+      const section = sections[at];
+      if (section !== undefined && section.start <= offset) return section.kind;
+    }
+    return 'other';
+  }
+
+  #stopBefore(offset: number, floor: number, stop: RegExp): number {
+    for (let at = offset - 1; at >= floor; at -= 1) if (stop.test(this.#text[at] ?? '')) return at + 1;
+    return floor;
+  }
+
+  #stopAfter(offset: number, ceiling: number): number {
+    for (let at = offset; at < ceiling; at += 1) if (hardStop.test(this.#text[at] ?? '')) return at;
+    return ceiling;
+  }
+
+  /** The clause ends at ，；：。 outside brackets. */
+  #clauseStart(offset: number, floor: number): number {
+    let depth = 0;
+    for (let at = offset - 1; at >= floor; at -= 1) {
+      const character = this.#text[at];
+      if (character === '）' || character === '》') depth += 1;
+      else if (character === '（' || character === '《') depth = Math.max(0, depth - 1);
+      else if (depth === 0 && character !== undefined && /[，；：。！？\n\t]/.test(character)) return at + 1;
+    }
+    return floor;
+  }
+
+  #openItem(newBlock: boolean, between: string, subject: string): void {
+    const split = newBlock || /其中|；|包括：/.test(between) || (between.includes('。') && subject !== '' && subject !== this.#itemSubject);
+    if (split) {
+      this.#item += 1;
+      this.#itemSubject = subject;
+    } else if (this.#itemSubject === '') this.#itemSubject = subject;
+    else if (subject !== '' && /、/.test(between) && subject !== this.#itemSubject) this.#itemSubject = subject;
+  }
+
+  #readMeaning(figure: Figure, label: string, clause: string, tail: string, project: Project | undefined, before: Mention | null): Meaning {
+    const last = lastClause(label);
+    switch (figure.kind) {
+      case 'money': return this.#readMoney(figure, last, clause, tail, project, before);
+      case 'percent': return readPercent(last, tail);
+      case 'points': return plain('growth-rate', subjectOf(last, ''));
+      case 'number': return readBareNumber(last);
+      case 'count': return plain(/得分|评分|分$/.test(figure.unit ?? '') && figure.unit === '分' ? 'score' : 'count', namedAmount(last));
+      default: return plain('other', '');
+    }
+  }
+
+  #readMoney(figure: Figure, last: string, clause: string, tail: string, project: Project | undefined, before: Mention | null): Meaning {
+    if (figure.per !== null) return plain('unit-price', subjectOf(last, ''));
+    let reading = measureOfMoney(last);
+    let words = last;
+    if (reading === null && before !== null) {
+      // 拨付50%运营经费补助250万元: the verb stands before the figure before.
+      const wider = measureOfMoney(clause);
+      if (wider !== null) {
+        reading = wider;
+        words = clause;
+      }
+    }
+    if (reading === null) {
+      if (meansProject(last)) return plain('budget', '');
+      const named = namedAmount(last);
+      const nameKey = this.#nameKeys[(project?.ordinal ?? 0) - 1] ?? '';
+      if (nameKey.length >= 4 && keyOfSubject(named).endsWith(nameKey)) return plain('budget', '');
+      if (/^(?:资金)?(?:已)?(?:全部)?(?:到位|到账)/.test(tail)) return plain('received', named);
+      if (/^(?:资金)?(?:已)?(?:全部)?(?:支出|支付|拨付)/.test(tail)) return plain('spent', named === '' ? '其中' : named);
+      return plain(named === '' ? 'other' : 'total', named);
+    }
+    const subject = subjectOf(words.slice(0, reading.at), words.slice(reading.end));
+    // 基本支出5377.64万元 is a named total: 支出 belongs to the name.
+    if (reading.measure === 'spent' && /^支出$/.test(words.slice(reading.at, reading.end))) return plain('total', namedAmount(words));
+    const direction = reading.measure === 'change' ? directionOf(words.slice(reading.at)) : null;
+    return { measure: reading.measure, subject, direction, basisHint: null, rateOf: null };
+  }
+
+  #otherYear(figure: Figure, sentenceStart: number): number | null {
+    const { year } = this.#structure;
+    if (year === null) return null;
+    const words = this.#text.slice(sentenceStart, figure.start);
+    let other: number | null = null;
+    for (const match of words.matchAll(/(20\d\d)年(?:度?(?=[^\d])|\d{1,2}月)/g)) {
+      const found = Number.parseInt(match[1] ?? '', 10);
+      other = found === year ? null : found;
+      // 2022年“揭榜挂帅”项目 names a project, 在2024年2月 says when.
+      if (other !== null && !/(?:在|于|截至|截止|到)$/.test(words.slice(0, match.index)) && !/月/.test(match[0])) other = null;
+    }
+    return other;
+  }
+}
+
+type Meaning = {
+  readonly measure: Measure;
+  readonly subject: string;
+  readonly direction: 'up' | 'down' | null;
+  readonly basisHint: BasisHint;
+  readonly rateOf: 'execution' | 'arrival' | null;
+};
+
+function plain(measure: Measure, subject: string): Meaning {
+  return { measure, subject, direction: null, basisHint: null, rateOf: null };
+}
+
+function readPercent(last: string, tail: string): Meaning {
+  const reading = measureOfPercent(last);
+  if (reading === null) {
+    // 拨付50%运营经费补助250万元: a share that stands before its amount.
+    const precedesAmount = /^(?:的)?[\u4e00-\u9fff“”]{2,16}$/.test(tail) && /(?:拨付|支付|兑付|剩余|按|预付|发放)$/.test(last);
+    return plain(precedesAmount ? 'share' : 'indicator', namedAmount(last));
+  }
+  const words = last.slice(reading.at, reading.end);
+  const subject = subjectOf(last.slice(0, reading.at), reading.measure === 'share' ? '' : last.slice(reading.end));
+  if (reading.measure === 'growth-rate') return { measure: 'growth-rate', subject, direction: directionOf(words), basisHint: null, rateOf: null };
+  if (reading.measure === 'execution-rate') {
+    return { measure: 'execution-rate', subject, direction: null, basisHint: hintOf(words), rateOf: /到位率/.test(words) ? 'arrival' : 'execution' };
+  }
+  return plain('share', subject);
+}
+
+function hintOf(words: string): BasisHint {
+  if (/年初预算/.test(words)) return 'budget';
+  if (/(?:全年|调整后?的?)预算/.test(words)) return 'adjusted-budget';
+  if (/计划/.test(words)) return 'planned';
+  return null;
+}
+
+/** A number without unit: 增长13.95 lacks its percent sign. */
+function readBareNumber(last: string): Meaning {
+  const reading = measureOfPercent(last);
+  if (reading?.measure === 'growth-rate') return { measure: 'growth-rate', subject: subjectOf(last.slice(0, reading.at), ''), direction: directionOf(last.slice(reading.at)), basisHint: null, rateOf: null };
+  if (reading?.measure === 'execution-rate') return { measure: 'execution-rate', subject: subjectOf(last.slice(0, reading.at), ''), direction: null, basisHint: hintOf(last.slice(reading.at)), rateOf: 'execution' };
+  if (reading?.measure === 'share') return plain('share', subjectOf(last.slice(0, reading.at), ''));
+  return plain('other', namedAmount(last));
+}
+
+/** 增长 and the like up, 下降 and the like down. 下降（增长）, a template's choice left standing, is read by its first word. */
+function directionOf(words: string): 'up' | 'down' | null {
+  const up = words.search(/增加|增长|追加|调增|上升|增收|提高|超支|上涨|递增|增幅|增速/);
+  const down = words.search(/减少|下降|调减|核减|压减|节约|节省|缩减|减收|降低|回落|下滑|降幅/);
+  if (up < 0 && down < 0) return null;
+  if (up < 0) return 'down';
+  if (down < 0) return 'up';
+  return up < down ? 'up' : 'down';
+}
+
+function lastClause(label: string): string {
+  let depth = 0;
+  for (let at = label.length - 1; at >= 0; at -= 1) {
+    const character = label[at];
+    if (character === '）' || character === '》') depth += 1;
+    else if (character === '（' || character === '《') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (character === '，' || character === '：' || character === '；') && /[\u4e00-\u9fff]/.test(label.slice(at + 1))) return label.slice(at + 1);
+  }
+  return label;
+}
+
+function quantityOf(figure: Figure): Quantity {
+  const kind = figure.kind === 'money' || figure.kind === 'percent' || figure.kind === 'points' || figure.kind === 'count' ? figure.kind : 'number';
+  return {
+    kind, value: figure.value, printed: figure.printed, exponent: exponentOf(figure), unit: figure.unit, approximator: figure.approximator,
+  };
+}
+
+/** The power of ten between the printed number and its value. */
+function exponentOf(figure: Figure): number {
+  if (figure.printed === null || figure.value === null) return 0;
+  for (let exponent = 0; exponent <= 12; exponent += 1) if (equalDecimals(shiftDecimal(figure.printed, exponent), figure.value)) return exponent;
+  return 0;
 }

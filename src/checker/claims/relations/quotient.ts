@@ -1,0 +1,32 @@
+import { isZero, powerOfTen } from '#core/decimal.ts';
+import type { Quantity } from '#core/fact.ts';
+import { divideIntervals, meets, multiplyIntervals, printedInterval, type Interval } from '#core/interval.ts';
+import { agreementAtPrint, operandInterval, roundedInterval, undecidable, type Judgement } from '#checker/claims/relations/judgement.ts';
+
+const hundred: Interval = {
+  low: { numerator: powerOfTen(2), denominator: 1n },
+  high: { numerator: powerOfTen(2), denominator: 1n },
+};
+
+/**
+ * A stated percentage against numerator / denominator (执行率, 占比). A denominator of zero has no rate: undecidable with
+ * the reason `zero-base`, which a rule turns into a finding.
+ */
+export function judgeQuotient(stated: Quantity, numerator: Quantity, denominator: Quantity): Judgement {
+  if (stated.value === null || numerator.value === null || denominator.value === null) return undecidable('malformed');
+  if (isZero(denominator.value)) return undecidable('zero-base');
+  const over = operandInterval(numerator);
+  const under = operandInterval(denominator);
+  const exact = over === null || under === null ? null : divideIntervals(over, under);
+  if (exact === null) return undecidable('zero-base');
+  const recomputed = multiplyIntervals(exact, hundred);
+  const agreement = agreementAtPrint(stated.value, recomputed.low);
+  if (agreement !== null) return { verdict: agreement, recomputed, reason: null };
+  const roundedOver = roundedInterval(numerator);
+  const roundedUnder = roundedInterval(denominator);
+  const wide = roundedOver === null || roundedUnder === null ? null : divideIntervals(roundedOver, roundedUnder);
+  if (wide !== null && meets(multiplyIntervals(wide, hundred), printedInterval(stated.value))) {
+    return { verdict: 'only-by-rounding', recomputed, reason: null };
+  }
+  return { verdict: 'inconsistent', recomputed, reason: null };
+}
