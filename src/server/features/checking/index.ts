@@ -1,0 +1,1 @@
+export { checking, type CheckingOptions } from './routes.ts';

@@ -1,0 +1,58 @@
+import type { Bilingual } from '#core/finding.ts';
+
+/** Every sentence the server itself says, in both languages. What a refused document is told comes from the reader. */
+export const messages = {
+  ready: { zh: '衡绩已就绪，请在浏览器中打开', en: 'Hengji is ready; open in a browser' },
+  howToStop: { zh: '按 Ctrl+C 结束；上传的文件只存放在本机，结束时删除', en: 'Ctrl+C to stop; uploaded files stay on this machine and are deleted when it stops' },
+  openNetwork: {
+    zh: '注意：正在监听本机以外的地址，此版本没有登录，凡能访问该地址的人都能使用。',
+    en: 'Note: listening beyond this machine. This version has no sign-in: whoever reaches the address can use it.',
+  },
+  portTaken: { zh: '端口 {port} 已被占用。请另设 PORT，或去掉 PORT 由程序自选。', en: 'Port {port} is taken. Set another PORT, or unset it to have one chosen.' },
+  portWrong: { zh: 'PORT 应为 0～65535 之间的整数，现为 {port}。', en: 'PORT must be a whole number from 0 to 65535; it is {port}.' },
+  portsTaken: { zh: '端口 {port} 及其后二十个均被占用。请设置 PORT。', en: 'Port {port} and the twenty after it are taken. Set PORT.' },
+  notFound: { zh: '没有这个地址。', en: 'There is nothing at this address.' },
+  checkNotFound: {
+    zh: '没有这份核对结果：可能已超过一小时而自动删除。请重新选择文件。',
+    en: 'There is no such check: after an hour checks are deleted. Please choose the file again.',
+  },
+  ruleNotFound: { zh: '没有名为 {rule} 的规则。', en: 'There is no rule called {rule}.' },
+  noFile: { zh: '请求中没有文件。请选择至少一个文件。', en: 'The request holds no file. Please choose at least one.' },
+  tooManyFiles: { zh: '一次最多 {count} 个文件。请分批上传。', en: 'At most {count} files at a time. Please hand them in in batches.' },
+  fileTooLarge: {
+    zh: '{name}：文件超过 {megabytes} MB。请拆分文件，或去掉其中的图片后重试。',
+    en: '{name}: larger than {megabytes} MB. Please split the file, or take the pictures out of it.',
+  },
+  typeNotRead: {
+    zh: '{name}：不支持这种文件。请提供 docx、pdf、xlsx、html、txt、doc 或 wps 文件。',
+    en: '{name}: this kind of file is not read. Please supply a docx, pdf, xlsx, html, txt, doc or wps file.',
+  },
+  tooSlow: {
+    zh: '{name}：{seconds} 秒内没有读完，已停止。请拆分文件，或另存为 docx 后重试。',
+    en: '{name}: not finished within {seconds} seconds and stopped. Please split the file, or save it as docx and try again.',
+  },
+  tooMuchMemory: {
+    zh: '{name}：内容过大，所需内存超出限度，已停止。请拆分文件后重试。',
+    en: '{name}: so much content that it needs more memory than allowed; stopped. Please split the file and try again.',
+  },
+  defect: {
+    zh: '程序出错，不是文件的问题（编号 {id}）。请重试；如再出现，请将编号告知维护人员。',
+    en: 'A defect of the program, not of your file (number {id}). Please try again; if it happens again, report the number.',
+  },
+  sampleMissing: { zh: '此安装中没有示例文件。', en: 'This installation holds no sample paper.' },
+  notDownloadable: { zh: '不能以此格式下载。可用：docx、html、xlsx、json。', en: 'Not available in this format. Available: docx, html, xlsx, json.' },
+  downloadName: { zh: '{name}-核对意见', en: '{name}-checked' },
+  badRequest: { zh: '请求不合规定：{what}', en: 'The request is not in order: {what}' },
+  foreignHost: {
+    zh: '只接受本机地址的访问。请用 http://127.0.0.1 打开。',
+    en: 'Only requests to this machine by its own address are answered. Open http://127.0.0.1.',
+  },
+  foreignOrigin: { zh: '不接受由其他网站发来的请求。', en: 'Requests sent from another site are refused.' },
+  pageMissing: { zh: '网页尚未生成。请用 npm start 启动。', en: 'The page has not been built. Please start with npm start.' },
+} as const satisfies Record<string, Bilingual>;
+
+/** A message with its places filled in. */
+export function fill(message: Bilingual, values: Readonly<Record<string, string | number>>): Bilingual {
+  const put = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+  return { zh: put(message.zh), en: put(message.en) };
+}

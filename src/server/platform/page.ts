@@ -1,0 +1,22 @@
+import { readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { messages } from '#server/platform/messages.ts';
+import { Problem } from '#server/platform/problem.ts';
+
+/** What the build writes where a nonce belongs. */
+const nonceMark = '__CSP_NONCE__';
+
+/** Serves the built page: its files for a year, since their names change with their content; the page itself with a nonce of its own. */
+export async function servePage(app: FastifyInstance, folder: string): Promise<void> {
+  const index = join(folder, 'index.html');
+  if (existsSync(join(folder, 'assets'))) {
+    await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false });
+  }
+  app.get('/', async (_request, reply) => {
+    if (!existsSync(index)) throw new Problem(503, 'page-missing', messages.pageMissing);
+    const page = readFileSync(index, 'utf8').replaceAll(nonceMark, reply.cspNonce.style);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+  });
+}
