@@ -47,8 +47,8 @@ function madeResult(): { document: ReturnType<typeof plainDocument>; result: Che
       ],
       structure: {
         kind: 'performance-report', title: spanOf('2023年度示例市科技局绩效报告'), year: 2023, department: '示例市科技局', recipient: null,
-        date: null, dateSpan: null, basis: [], sections: [], sentences: [], indicators: [],
-        projects: [{ ...project, ordinal: 1, name: '培训经费', heading: spanOf('（一）培训经费'), sections: [], documentNumbers: [], problems: spanOf('无。'), improvements: null }],
+        date: null, dateSpan: null, basis: [], sections: [], sentences: [], indicators: [], forms: [],
+        projects: [{ ...project, ordinal: 1, name: '培训经费', heading: spanOf('（一）培训经费'), sections: [], documentNumbers: [], problems: spanOf('无。'), improvements: null, score: null, grade: null }],
       },
       facts: [budget, fact('received', '200万元', '2000000', 'money'), spent, rate],
       claims: [{

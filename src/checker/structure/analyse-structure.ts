@@ -1,33 +1,41 @@
 import type { Figure } from '#core/figure.ts';
 import type { FoldedText } from '#core/folded-text.ts';
 import { documentNumbersIn } from '#checker/structure/document-numbers.ts';
+import { isFinalAccounts } from '#checker/structure/final-accounts.ts';
 import { readHeadings, type HeadingNode } from '#checker/structure/heading-tree.ts';
+import { readProseIndicators } from '#checker/structure/indicators-in-prose.ts';
 import { findProjectHeadings } from '#checker/structure/project-list.ts';
 import { readProblems, readSections } from '#checker/structure/project-sections.ts';
 import { readReportHead } from '#checker/structure/report-head.ts';
+import { readScore } from '#checker/structure/score.ts';
 import { sectionKindOf } from '#checker/structure/section-kind.ts';
+import { readForms } from '#checker/structure/self-evaluation-form.ts';
 import { readSentences } from '#checker/structure/sentences.ts';
-import type { Project, ReportStructure, Section } from '#checker/structure/structure.ts';
+import { readGrids } from '#checker/structure/table-grid.ts';
+import type { Project, ReportStructure, Section, SelfEvaluationForm } from '#checker/structure/structure.ts';
 
-/** Finds title, head, projects, sections, sentences and indicators. Never fails: what is not found is null or empty. */
+/** Finds title, head, projects, sections, sentences, forms and indicators. Never fails: what is not found is null or empty. */
 export function analyseStructure(folded: FoldedText, figures: readonly Figure[]): ReportStructure {
-  void figures;
   const { text } = folded;
   const headings = readHeadings(folded);
   const isAccounts = isFinalAccounts(folded);
   const nodes = isAccounts ? [] : findProjectHeadings(text, headings);
-  const firstHeading = nodes[0]?.start ?? headings[0]?.start ?? text.length;
-  const head = readReportHead(folded, firstHeading);
+  const head = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length);
   const bodyEnd = endOfBody(folded, head.dateSpan?.start ?? null);
-  const projects = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd));
+  const inProse = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd));
+  const found = readGrids(folded).flatMap((grid) => readForms(text, grid));
+  const forms = inProse.length > 0 ? attachForms(text, found, inProse) : found.map((form, index) => withProject(form, index + 1));
+  const projects = inProse.length > 0 ? inProse : forms.map((form) => projectOfForm(text, form));
   const sections = readOuterSections(text, headings, new Set(nodes));
+  const indicators = [...readProseIndicators(text, figures, inProse), ...forms.flatMap((form) => form.indicators)];
   return {
-    kind: isAccounts ? 'final-accounts' : projects.length > 0 ? 'performance-report' : 'other',
+    kind: isAccounts ? 'final-accounts' : inProse.length > 0 ? 'performance-report' : forms.length > 0 ? 'self-evaluation' : 'other',
     ...head,
     projects,
     sections,
     sentences: readSentences(folded, projects, sections),
-    indicators: [],
+    indicators: indicators.sort((left, right) => left.start - right.start),
+    forms,
   };
 }
 
@@ -52,6 +60,7 @@ function readProject(text: string, node: HeadingNode, ordinal: number, bodyEnd: 
     sections,
     documentNumbers: documentNumbersIn(text, node.start, end),
     ...readProblems(text, { start: node.title.end, end }, sections),
+    ...readScore(text, span),
   };
 }
 
@@ -74,16 +83,40 @@ function readOuterSections(text: string, headings: readonly HeadingNode[], proje
   return sections;
 }
 
-const accountsWords = /支出决算为|年初预算为|决算数|收入决算|支出决算|收支决算|决算情况|决算总体|决算(?:总|明细)?表/;
-const performanceWords = /绩效目标|预算执行率|本项目|绩效评价|绩效自评/;
+const withProject = (form: SelfEvaluationForm, project: number): SelfEvaluationForm => ({
+  ...form, project, indicators: form.indicators.map((indicator) => ({ ...indicator, project })),
+});
 
-/** A 决算说明: by its title, or, where there is none, by speaking of final accounts and not of projects' targets. */
-function isFinalAccounts(folded: FoldedText): boolean {
-  const opening = folded.text.slice(0, 400);
-  const title = folded.blocks.find((block) => block.end - block.start <= 60 && /(?:报告|决算|说明|自评表)$/.test(folded.text.slice(block.start, block.end)) && block.start < 200);
-  const line = title === undefined ? '' : folded.text.slice(title.start, title.end);
-  if (/绩效|自评/.test(line)) return false;
-  if (/部门决算|单位决算|决算公开/.test(line)) return true;
-  if (!accountsWords.test(folded.text.slice(0, 20_000))) return false;
-  return !performanceWords.test(opening) && !performanceWords.test(folded.text.slice(0, 6000));
+/** Forms annexed to a report belong to the project of the same name, where there is one. */
+function attachForms(text: string, forms: readonly SelfEvaluationForm[], projects: readonly Project[]): SelfEvaluationForm[] {
+  const byName = new Map(projects.map((project) => [bareName(project.name), project.ordinal]));
+  return forms.map((form) => {
+    const name = form.projectName === null ? '' : text.slice(form.projectName.start, form.projectName.end);
+    return withProject(form, byName.get(bareName(name)) ?? 0);
+  });
+}
+
+const bareName = (name: string): string => name.replace(/^20\d\d年度?|[“”"《》（）\s]|项目$/g, '');
+
+function projectOfForm(text: string, form: SelfEvaluationForm): Project {
+  const heading = form.projectName ?? { start: form.start, end: form.start };
+  const span = { start: form.start, end: form.end };
+  const none = form.problems !== null && /^(?:暂)?无。?$/.test(text.slice(form.problems.start, form.problems.end));
+  return {
+    ...span,
+    ordinal: form.project,
+    name: text.slice(heading.start, heading.end),
+    heading,
+    sections: [{ ...span, kind: 'other', title: '', heading: null }],
+    documentNumbers: documentNumbersIn(text, span.start, span.end),
+    problems: none && form.problems !== null ? wordNone(text, form.problems.start) : form.problems,
+    improvements: form.improvements,
+    score: form.score,
+    grade: form.grade,
+  };
+}
+
+function wordNone(text: string, from: number): { start: number; end: number } {
+  const at = text.indexOf('无', from);
+  return { start: at, end: at + 1 };
 }

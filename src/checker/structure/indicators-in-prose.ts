@@ -1,0 +1,122 @@
+import { plainDecimal } from '#core/decimal.ts';
+import type { Figure } from '#core/figure.ts';
+import type { Indicator, Project, SectionKind } from '#checker/structure/structure.ts';
+
+/** How far before a figure its name may begin. */
+const reach = 48;
+const separators = '、，；。：！？\n\t（）“”《》';
+const measured = /(?:数量?|率|度|额|总量|产量|吞吐量|里程|面积|比例|时间|人次|成本|次数|个数|人数|户数|家数|金额|经费|系数|指标)$/;
+const named = /(?:指标|产出|效益|成本|满意度)(?:中|方面|完成情况|包括|为)?$/;
+const leading = /^(?:其中|另外|同时|此外|并|已|共|累计|全年|主要|以及|及|和|[一二三四五六七八九]是|实际|完成了|分别)+/;
+const trailing = /(?:均|都|分别|已|共|约|近|超过|突破|不少于|不低于|达到了?|达成了?|达|为|是|预期的?|预定的?|均|共计|完成率?为|实际完成值?|个|了)+$/;
+const level = /(成本|产出|效益|满意度)指标|(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响)指标/g;
+const notAnIndicator = /^(?:本|该|此)?项目|预算|支出|执行率|计划|截[至止]|到账|拨付资金|资金共计|其余|其中$|人均|总投资/;
+
+/**
+ * Results stated in prose, as `参赛企业数量143家`, `编制按期完成率为100%`, `A率、B率均达到100%`, `招收研究生189名` or `新增6个功能模块`:
+ * a name and a figure that ends its clause. Names without a measuring word count in sections on results only.
+ */
+export function readProseIndicators(text: string, figures: readonly Figure[], projects: readonly Project[]): Indicator[] {
+  const found: Indicator[] = [];
+  let index = 0;
+  for (const project of projects) {
+    while ((figures[index]?.end ?? Infinity) <= project.heading.end) index += 1;
+    const levels = readLevels(text, project);
+    let previous: Figure | null = null;
+    for (; index < figures.length; index += 1) {
+      const figure = figures[index];
+      if (figure === undefined || figure.start >= project.end) break;
+      const section = project.sections.find(({ start, end }) => start <= figure.start && figure.start < end)?.kind ?? 'other';
+      if (isResult(figure) && section !== 'problems' && section !== 'basis' && section !== 'improvements') {
+        readAt(text, project, figure, previous, section, levels, found);
+      }
+      previous = figure;
+    }
+  }
+  return found;
+}
+
+type Level = { readonly at: number; readonly level1: string | null; readonly level2: string | null };
+
+function readLevels(text: string, project: Project): Level[] {
+  const levels: Level[] = [];
+  for (const match of text.slice(project.start, project.end).matchAll(level)) {
+    levels.push({ at: project.start + match.index, level1: match[1] ?? null, level2: match[2] ?? null });
+  }
+  return levels;
+}
+
+function isResult(figure: Figure): boolean {
+  return (figure.kind === 'count' || figure.kind === 'percent' || figure.kind === 'money') && figure.value !== null;
+}
+
+function readAt(
+  text: string, project: Project, figure: Figure, previous: Figure | null, section: SectionKind, levels: readonly Level[], found: Indicator[],
+): void {
+  const least = Math.max(figure.start - reach, project.heading.end, previous?.end ?? 0);
+  let start = figure.start;
+  while (start > least && !separators.includes(text.charAt(start - 1))) start -= 1;
+  const lead = text.slice(start, figure.start);
+  const after = clauseRest(text, figure.end, project.end);
+  const shared = /(?:均|都)(?:达到?|为|是|完成)?(?:预期的|预定的)?$/.test(lead);
+  const name = lead.replace(trailing, '').replace(leading, '');
+  if (notAnIndicator.test(name) || lead.endsWith('率') && figure.kind === 'money') return;
+  if (name.length >= 2 && after === '') {
+    if (measured.test(name) || (section === 'achievement' || section === 'other') && figure.kind === 'count' && name.length >= 3 && name.length <= 24) {
+      const levelHere = levelAt(levels, start);
+      if (shared) for (const earlier of namesBefore(text, start, least)) found.push(indicatorOf(project, earlier.name, earlier.start, figure, levelHere));
+      if (!named.test(name)) found.push(indicatorOf(project, name, start, figure, levelHere));
+    }
+    return;
+  }
+  if (figure.kind === 'count' && section === 'achievement' && /^[\u4e00-\u9fa5]{2,4}$/.test(name) && after.length >= 2 && after.length <= 14) {
+    found.push(indicatorOf(project, name + after, start, figure, levelAt(levels, start)));
+  }
+}
+
+/** What follows a figure up to the end of its clause; a bracket behind the figure is not looked into. */
+function clauseRest(text: string, from: number, end: number): string {
+  let to = from;
+  while (to < end && to - from <= 16 && !separators.includes(text.charAt(to))) to += 1;
+  return text.slice(from, to);
+}
+
+/** The names listed with 、 before a clause that gives all of them one value. */
+function namesBefore(text: string, start: number, least: number): { name: string; start: number }[] {
+  const names: { name: string; start: number }[] = [];
+  let end = start - 1;
+  while (end > least && '、，'.includes(text.charAt(end))) {
+    let from = end;
+    while (from > least && !separators.includes(text.charAt(from - 1))) from -= 1;
+    const name = text.slice(from, end).replace(leading, '');
+    if (!measured.test(name)) break;
+    names.unshift({ name, start: from });
+    end = from - 1;
+  }
+  return names;
+}
+
+function levelAt(levels: readonly Level[], at: number): { level1: string | null; level2: string | null } {
+  let level1: string | null = null;
+  let level2: string | null = null;
+  for (const here of levels) {
+    if (here.at > at + 8) break;
+    if (here.level1 !== null) {
+      level1 = here.level1;
+      level2 = null;
+    } else level2 = here.level2;
+  }
+  return { level1, level2 };
+}
+
+function indicatorOf(project: Project, name: string, start: number, figure: Figure, levels: { level1: string | null; level2: string | null }): Indicator {
+  const value = figure.kind === 'money' ? figure.printed : figure.value;
+  const unit = figure.per !== null && figure.unit !== null ? `${figure.unit}/${figure.per}` : figure.unit;
+  return {
+    start, end: figure.end, project: project.ordinal, name: name.replace(/^(?:成本|产出|效益|满意度)指标(?:中|包括)?/, ''),
+    level1: name.endsWith('满意度') ? '满意度' : levels.level1, level2: levels.level2,
+    comparator: null, target: null, value: value === null ? null : plainDecimal(value), unit: figure.kind === 'percent' ? '%' : unit,
+    weight: null, points: null, reason: null,
+    spans: { target: null, value: { start: figure.start, end: figure.end }, weight: null, points: null },
+  };
+}
