@@ -1,5 +1,6 @@
 import type { Fact } from '#core/fact.ts';
 import type { Interval } from '#core/interval.ts';
+import type { Span } from '#core/span.ts';
 
 export type ClaimKind = 'rate' | 'share' | 'sum' | 'product' | 'difference' | 'growth' | 'repeat' | 'score' | 'year';
 
@@ -25,4 +26,12 @@ export type Claim = {
   readonly reason: Undecidable | null;
   /** For `other-basis`: the fact that would make it exact. */
   readonly fittingBasis: Fact | null;
+  /** For relations stated in words alone: 决算数小于预算数 says that the stated figure is less than the operand. */
+  readonly comparison: 'less' | 'greater' | 'equal' | null;
+  /** 增长 or 下降 as the text says it, for growth. */
+  readonly direction: 'up' | 'down' | null;
+  /** The words that state the relation, where they are not next to the stated figure. */
+  readonly words: Span | null;
+  /** Whether parts are said to make up the whole (包括, 分别), or are named among others (其中). */
+  readonly exhaustive: boolean;
 };

@@ -1,0 +1,89 @@
+import type { Claim } from '#core/claim.ts';
+import { isMoney, lastBefore, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
+import { judgeDifference } from '#checker/claims/relations/amounts.ts';
+import { judgeGrowth, judgeGrowthBetween } from '#checker/claims/relations/growth.ts';
+import { undecidable } from '#checker/claims/relations/judgement.ts';
+import type { Mention } from '#checker/facts/mention.ts';
+
+/** Growth and fall: change over the year before, which is the current figure less the change, or is given itself. */
+export function bindGrowth(scope: Scope): Claim[] {
+  const claims: Claim[] = [];
+  for (const rate of scope.mentions) {
+    if (rate.fact.measure !== 'growth-rate' || rate.fact.quantity.kind === 'points') continue;
+    const claim = bindOne(scope, rate);
+    if (claim !== null) claims.push(claim);
+  }
+  for (const change of scope.mentions) {
+    if (change.fact.measure !== 'change' || !isMoney(change) || change.direction === null) continue;
+    const claim = bindChange(scope, change);
+    if (claim !== null) claims.push(claim);
+  }
+  return claims;
+}
+
+function bindOne(scope: Scope, rate: Mention): Claim | null {
+  const change = changeBeside(scope, rate);
+  if (change !== null) {
+    const direction = change.direction ?? rate.direction ?? 'up';
+    const current = currentOf(scope, change);
+    if (current === null) return makeClaim('growth', rate, [change.fact], undecidable('operand-missing'), { direction: rate.direction });
+    const judgement = judgeGrowth(rate.fact.quantity, current.fact.quantity, change.fact.quantity, direction);
+    return makeClaim('growth', rate, [current.fact, change.fact], judgement, { direction: rate.direction, basis: 'previous' });
+  }
+  const pair = yearsBefore(scope, rate);
+  if (pair === null) return null;
+  const direction = rate.direction ?? 'up';
+  return makeClaim('growth', rate, [pair.current.fact, pair.previous.fact], judgeGrowthBetween(rate.fact.quantity, pair.current.fact.quantity, pair.previous.fact.quantity, direction), { direction, basis: 'previous' });
+}
+
+/** 增加1062.85万元，增长12.08%: the change stands right before or right behind the rate. */
+function changeBeside(scope: Scope, rate: Mention): Mention | null {
+  const before = scope.mentions[rate.index - 1];
+  if (before !== undefined && before.fact.measure === 'change' && isMoney(before) && before.block === rate.block
+    && rate.figure.start - before.figure.end <= 16) return before;
+  const behind = scope.mentions[rate.index + 1];
+  if (behind !== undefined && behind.fact.measure === 'change' && isMoney(behind) && behind.sentence === rate.sentence
+    && behind.figure.start - rate.figure.end <= 12) return behind;
+  return null;
+}
+
+/** The figure of this year that a change belongs to: the same subject nearest before, else the amount before it in its paragraph. */
+function currentOf(scope: Scope, change: Mention): Mention | null {
+  const isCurrent = (mention: Mention): boolean => isMoney(mention) && mention.fact.measure !== 'change' && mention.fact.measure !== 'budget'
+    && mention.fact.measure !== 'adjusted-budget' && mention.fact.measure !== 'unit-price' && mention.fact.measure !== 'previous' && mention.fact.measure !== 'planned';
+  if (change.fact.subject !== '') {
+    const sameSubject = lastBefore(scope.ofKey(change.subjectKey), change.index, isCurrent);
+    if (sameSubject !== null) return sameSubject;
+  }
+  const before = lastBefore(scope.mentions, change.index, isCurrent);
+  if (before === null || before.block !== change.block) return null;
+  const between = scope.text.slice(before.figure.end, change.figure.start);
+  if (between.length > 60 || /[。；]/.test(between) || /其中/.test(between)) return null;
+  return change.fact.subject === '' || change.subjectKey === before.subjectKey || change.item === before.item ? before : null;
+}
+
+const fromTo = /(?:由|从)[^，。；]{0,30}$/;
+
+/** 由80万元增加到100万元，增长25% · 2023年100万元，2022年80万元，增长25%. */
+function yearsBefore(scope: Scope, rate: Mention): { current: Mention; previous: Mention } | null {
+  const second = scope.mentions[rate.index - 1];
+  const first = scope.mentions[rate.index - 2];
+  if (second === undefined || first === undefined || second.sentence !== rate.sentence || first.sentence !== rate.sentence) return null;
+  if (second.fact.quantity.kind !== first.fact.quantity.kind || second.fact.quantity.kind === 'percent' || second.fact.quantity.unit === null) return null;
+  if (second.fact.quantity.kind === 'count' && second.fact.quantity.unit !== first.fact.quantity.unit) return null;
+  if (fromTo.test(first.label) && /(?:增|升|减|降|提高|扩大|上涨)[\u4e00-\u9fff]{0,3}(?:到|至|为)$/.test(second.label)) return { current: second, previous: first };
+  if (/(?:上年|去年|上一年)(?:度|同期)?[\u4e00-\u9fff]{0,12}$/.test(second.label) && !/比|较/.test(second.label)) return { current: first, previous: second };
+  if (/(?:上年|去年|上一年)(?:度|同期)?[\u4e00-\u9fff]{0,12}$/.test(first.label) && !/比|较/.test(first.label)) return { current: second, previous: first };
+  return null;
+}
+
+/** 比上年120万元增加10万元 beside this year's figure: change = current − previous, where both are given. */
+function bindChange(scope: Scope, change: Mention): Claim | null {
+  const previous = scope.mentions[change.index - 1];
+  const current = scope.mentions[change.index - 2];
+  if (previous === undefined || current === undefined || !isMoney(previous) || !isMoney(current)) return null;
+  if (previous.sentence !== change.sentence || current.sentence !== change.sentence) return null;
+  if (!/(?:比|较)?(?:上年|去年|上一年)(?:度|同期|决算数?|预算数?|的)*$/.test(previous.label)) return null;
+  const operands = change.direction === 'up' ? [current.fact, previous.fact] : [previous.fact, current.fact];
+  return makeClaim('difference', change, operands, judgeDifference(change.fact.quantity, operands.map((fact) => fact.quantity)), { direction: change.direction, basis: 'previous' });
+}

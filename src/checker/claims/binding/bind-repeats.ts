@@ -1,0 +1,55 @@
+import type { Claim } from '#core/claim.ts';
+import type { Measure } from '#core/fact.ts';
+import { judgeRepeat } from '#checker/claims/relations/amounts.ts';
+import { isMoney, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
+import type { Mention } from '#checker/facts/mention.ts';
+
+const comparable = new Set<Measure>(['budget', 'adjusted-budget', 'planned', 'issued', 'received', 'spent', 'balance', 'total']);
+
+/** The same figure given twice: the same measure of the same subject in the same project and year, within the document. */
+export function bindRepeats(scope: Scope): Claim[] {
+  const claims: Claim[] = [];
+  const seen = new Map<string, Mention>();
+  for (const mention of scope.mentions) {
+    const key = identity(mention);
+    if (key === null) continue;
+    const earlier = seen.get(key);
+    if (earlier === undefined) seen.set(key, mention);
+    else if (earlier.fact.quantity.unit !== null) claims.push(makeClaim('repeat', mention, [earlier.fact], judgeRepeat(mention.fact.quantity, earlier.fact.quantity)));
+  }
+  claims.push(...headAgainstFinal(scope));
+  return claims;
+}
+
+/** Which figure a mention gives; null where the words do not say enough to compare. */
+function identity(mention: Mention): string | null {
+  const { fact } = mention;
+  if (!isMoney(mention) || !comparable.has(fact.measure) || mention.otherYear !== null) return null;
+  if (/上年|去年|上一年|同期|每|人均|第[一二三四五]|续|追加|剩余|另/.test(mention.label)) return null;
+  if (fact.subject === '') {
+    // The project's own budget or plan, told twice; its spending may be told to several cut-off dates.
+    if (fact.project === 0 || fact.measure === 'spent' || fact.measure === 'received' || fact.measure === 'balance' || fact.measure === 'total') return null;
+    return `${fact.project}|${fact.measure}|`;
+  }
+  if (mention.subjectKey.length < 4) return null;
+  const year = /(?:19|20)\d\d/.exec(mention.label)?.[0] ?? '';
+  const own = scopeYear(mention, year);
+  return `${fact.project}|${fact.measure}|${mention.subjectKey}|${own}`;
+}
+
+function scopeYear(mention: Mention, year: string): string {
+  return /与|比|较/.test(mention.label) ? '' : year;
+}
+
+/** “…（项）”257.14万元，…支出决算为245.53万元: the amount at the head of an item is its final account. */
+function headAgainstFinal(scope: Scope): Claim[] {
+  const claims: Claim[] = [];
+  for (const spent of scope.mentions) {
+    if (spent.fact.measure !== 'spent' || !isMoney(spent) || scope.structure.kind === 'performance-report') continue;
+    const item = scope.ofBlock(spent.block).filter((mention) => mention.index < spent.index && spent.index - mention.index <= 4);
+    const head = item.find((mention) => mention.fact.measure === 'total' && isMoney(mention) && /（项）[”]?$/.test(mention.label));
+    if (head === undefined || !item.some((mention) => mention.fact.measure === 'budget' || mention.fact.measure === 'adjusted-budget')) continue;
+    claims.push(makeClaim('repeat', spent, [head.fact], judgeRepeat(spent.fact.quantity, head.fact.quantity)));
+  }
+  return claims;
+}
