@@ -1,17 +1,35 @@
 import type { Block, Document } from '#core/document.ts';
+import { rejoinLines } from '#core/paragraphs/rejoin-lines.ts';
+import { sourceLines, type SourceLine } from '#core/paragraphs/source-line.ts';
+import { findSpacedTables } from '#core/paragraphs/spaced-table.ts';
 
 /** A document made of plain text: line ends as `\n`, a block per paragraph. Wrapped lines of one paragraph are one block. */
 export function plainDocument(name: string, text: string, sha256 = ''): Document {
   return { name, format: 'txt', text, blocks: splitParagraphs(text), sha256 };
 }
 
-/** The paragraphs of a plain text. Blank lines belong to none. */
+/**
+ * The paragraphs of a plain text, and the cells of tables whose fields stand apart by tabs or wide gaps. Blank lines
+ * and the spaces at both ends of a line belong to none. Linear in the length of the text.
+ */
 export function splitParagraphs(text: string): Block[] {
+  const lines = sourceLines(text);
   const blocks: Block[] = [];
   let start = 0;
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') blocks.push({ kind: 'paragraph', start, end: start + line.length });
-    start += line.length + 1;
+  for (const table of findSpacedTables(lines)) {
+    addParagraphs(blocks, lines.slice(start, table.first));
+    for (const cell of table.cells) blocks.push({ kind: 'cell', start: cell.from, end: cell.to, table: cell.position });
+    start = table.end;
   }
+  addParagraphs(blocks, lines.slice(start));
   return blocks;
 }
+
+function addParagraphs(blocks: Block[], lines: readonly SourceLine[]): void {
+  for (const { first, end } of rejoinLines(lines)) {
+    const from = lines[first]?.from;
+    const to = lines[end - 1]?.to;
+    if (from !== undefined && to !== undefined) blocks.push({ kind: 'paragraph', start: from, end: to });
+  }
+}
+
