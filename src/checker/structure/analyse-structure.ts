@@ -1,10 +1,11 @@
 import type { Figure } from '#core/figure.ts';
 import type { FoldedText } from '#core/folded-text.ts';
+import type { Span } from '#core/span.ts';
 import { documentNumbersIn } from '#checker/structure/document-numbers.ts';
 import { isFinalAccounts } from '#checker/structure/final-accounts.ts';
 import { readHeadings, type HeadingNode } from '#checker/structure/heading-tree.ts';
 import { readProseIndicators } from '#checker/structure/indicators-in-prose.ts';
-import { findProjectHeadings } from '#checker/structure/project-list.ts';
+import { findProjectHeadings, isNamedLikeProject } from '#checker/structure/project-list.ts';
 import { readProblems, readSections } from '#checker/structure/project-sections.ts';
 import { readReportHead } from '#checker/structure/report-head.ts';
 import { readScore } from '#checker/structure/score.ts';
@@ -17,16 +18,17 @@ import type { Project, ReportStructure, Section, SelfEvaluationForm } from '#che
 /** Finds title, head, projects, sections, sentences, forms and indicators. Never fails: what is not found is null or empty. */
 export function analyseStructure(folded: FoldedText, figures: readonly Figure[]): ReportStructure {
   const { text } = folded;
-  const headings = readHeadings(folded);
   const isAccounts = isFinalAccounts(folded);
-  const nodes = isAccounts ? [] : findProjectHeadings(text, headings);
+  const { headings, nodes } = isAccounts ? { headings: readHeadings(folded), nodes: [] } : findProjects(folded);
   const head = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length);
   const bodyEnd = endOfBody(folded, head.dateSpan?.start ?? null);
-  const inProse = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd));
+  const listed = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd));
+  const whole = listed.length > 0 || isAccounts || head.title === null ? null : soleProject(text, head.title, headings, bodyEnd);
+  const inProse = whole === null ? listed : [whole];
   const found = readGrids(folded).flatMap((grid) => readForms(text, grid));
   const forms = inProse.length > 0 ? attachForms(text, found, inProse) : found.map((form, index) => withProject(form, index + 1));
   const projects = inProse.length > 0 ? inProse : forms.map((form) => projectOfForm(text, form));
-  const sections = readOuterSections(text, headings, new Set(nodes));
+  const sections = whole === null ? readOuterSections(text, headings, new Set(nodes)) : [];
   const indicators = [...readProseIndicators(text, figures, inProse), ...forms.flatMap((form) => form.indicators)];
   return {
     kind: isAccounts ? 'final-accounts' : inProse.length > 0 ? 'performance-report' : forms.length > 0 ? 'self-evaluation' : 'other',
@@ -37,6 +39,32 @@ export function analyseStructure(folded: FoldedText, figures: readonly Figure[])
     indicators: indicators.sort((left, right) => left.start - right.start),
     forms,
   };
+}
+
+/** The headings of a text and those among them that are projects; lines without numbering count where there are no others. */
+function findProjects(folded: FoldedText): { headings: HeadingNode[]; nodes: HeadingNode[] } {
+  const headings = readHeadings(folded);
+  const nodes = findProjectHeadings(folded.text, headings);
+  // One line 项目名称：… within a chapter names what the whole report is about.
+  const isNote = nodes.length === 1 && nodes[0]?.style === 'name' && !headings.includes(nodes[0]);
+  if (nodes.length > 0) return { headings, nodes: isNote ? [] : nodes };
+  const withBare = readHeadings(folded, isNamedLikeProject);
+  const bare = findProjectHeadings(folded.text, withBare);
+  return bare.length > 0 ? { headings: withBare, nodes: bare } : { headings, nodes };
+}
+
+const soleTitle = /^(?:关于)?(?:[^，。]{2,24}?(?:局|厅|委|委员会|办公室|中心|院|学校|政府))?(?:关于)?(?:20\d\d年度?)?(.{3,40}?(?:项目|经费|资金|专项|工程|补助|计划))(?:支出)?(?:预算)?(?:支出)?绩效(?:自评|评价|自我评价|完成)/;
+
+/** A report on one project, named in its title, is that project from its title to the signature. */
+function soleProject(text: string, title: Span, headings: readonly HeadingNode[], bodyEnd: number): Project | null {
+  const line = text.slice(title.start, title.end);
+  const name = /整体|部门预算|部门项目|单位项目|各项目|专项资金项目/.test(line) ? undefined : soleTitle.exec(line)?.[1];
+  if (name === undefined || /^(?:预算|市级|县级|省级|本级|部门|财政)?(?:项目|资金|专项资金|项目资金)$/.test(name)) return null;
+  const start = title.start + line.indexOf(name);
+  const node: HeadingNode = {
+    start: title.start, end: text.length, style: 'title', title: { start, end: start + name.length }, bodyStart: title.end, children: [...headings],
+  };
+  return readProject(text, node, 1, bodyEnd);
 }
 
 /** Where the signature begins: the last project does not reach into it. */

@@ -23,13 +23,15 @@ const endOfTitle = /[。：；！？]/;
 /**
  * The headings of a text as a tree. Which style stands above which is not fixed: a style that was met before closes all
  * that was opened since, a new one opens below. So a restart, a gap or a number used twice does no harm.
+ *
+ * @param isBareHeading says of a short line without numbering whether it is a heading all the same
  */
-export function readHeadings(folded: FoldedText): HeadingNode[] {
+export function readHeadings(folded: FoldedText, isBareHeading: (line: string) => boolean = never): HeadingNode[] {
   const roots: HeadingNode[] = [];
   const open: HeadingNode[] = [];
   for (const block of folded.blocks) {
     if (block.table !== undefined || block.kind === 'footnote' || block.end <= block.start) continue;
-    const heading = readHeading(folded.text, block.start, block.end, block.level);
+    const heading = readHeading(folded.text, block.start, block.end, block.level, isBareHeading);
     if (heading === null) continue;
     let depth = open.findIndex((node) => node.style === heading.style || isBelowOutline(node.style, heading.style));
     if (depth < 0) depth = open.length;
@@ -51,7 +53,10 @@ function isBelowOutline(opened: string, arriving: string): boolean {
   return opened.startsWith('outline-') && arriving.startsWith('outline-') && arriving < opened;
 }
 
-function readHeading(text: string, start: number, end: number, level: number | undefined): HeadingNode | null {
+const never = (): boolean => false;
+const nameLabel = /^(?:项目名称|项目)：(?=.)/;
+
+function readHeading(text: string, start: number, end: number, level: number | undefined, isBareHeading: (line: string) => boolean): HeadingNode | null {
   const numbering = readNumbering(text, start);
   if (numbering !== null) {
     const title = titleFrom(text, numbering.end, end);
@@ -61,6 +66,11 @@ function readHeading(text: string, start: number, end: number, level: number | u
     const title = titleFrom(text, start, end);
     if (title !== null) return { start, end, style: `outline-${level}`, ...title, children: [] };
   }
+  if (end - start > longestTitle) return null;
+  const line = text.slice(start, end);
+  const label = nameLabel.exec(line);
+  if (label !== null) return { start, end, style: 'name', title: { start: start + label[0].length, end }, bodyStart: end, children: [] };
+  if (isBareHeading(line)) return { start, end, style: 'bare', title: { start, end }, bodyStart: end, children: [] };
   const colon = end - start <= 31 && text.charCodeAt(end - 1) === 0xff1a ? 1 : 0;
   if (end - start <= 31 && isPlainHeading(text.slice(start, end - colon))) {
     return { start, end, style: 'plain', title: { start, end: end - colon }, bodyStart: end, children: [] };

@@ -22,6 +22,11 @@ export function findProjectHeadings(text: string, siblings: readonly HeadingNode
   return inner.flat();
 }
 
+/** Whether a line without numbering is named as projects are. Of use only where a text has no numbered list of projects. */
+export function isNamedLikeProject(line: string): boolean {
+  return line.length >= 4 && line.length <= 40 && projectName.test(line) && !/[。；，：！？]/.test(line) && !isChapterTitle(line);
+}
+
 function titleOf(text: string, node: HeadingNode): string {
   return text.slice(node.title.start, node.title.end);
 }
@@ -30,7 +35,7 @@ function titleOf(text: string, node: HeadingNode): string {
 const judged = 4000;
 
 function looksLikeProject(text: string, node: HeadingNode): boolean {
-  if (node.style === 'item') return true;
+  if (node.style === 'item' || node.style === 'name') return true;
   const title = titleOf(text, node);
   const body = text.slice(node.title.end, Math.min(node.end, node.title.end + judged));
   if (node.children.some((child) => {

@@ -53,7 +53,7 @@ export function readProblems(text: string, project: Span, sections: readonly Sec
   const none = /^(?:暂|尚|均)?无(?=[。；，\n]|$)/.exec(text.slice(start, Math.min(end, start + 6)));
   if (none !== null) return { problems: wordNone(text, { start, end: start + none[0].length }), improvements: ownMeasures };
   const split = splitMeasures(text, { start, end });
-  return { problems: split.problems, improvements: ownMeasures ?? split.improvements };
+  return { problems: split.problems, improvements: ownMeasures ?? split.improvements ?? inlineImprovements(text, { start: end, end: project.end }) };
 }
 
 function inlineImprovements(text: string, project: Span): Span | null {

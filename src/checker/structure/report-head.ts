@@ -103,7 +103,7 @@ function departmentInTitle(title: string): string | null {
 function namedDepartment(text: string): string | null {
   const match = /(?:单位|部门)名称(?:（[^）]{1,6}）)?[：\t]([\u4e00-\u9fa5]{3,30})/.exec(text.slice(0, 3000));
   if (match !== null) return match[1] ?? null;
-  return /^([\u4e00-\u9fa5]{2,30}(?:委员会|局|厅|院|中心|办事处|办公室|部|委|办|政府|学校))20\d\d年度/m.exec(text.slice(0, 3000))?.[1] ?? null;
+  return /^([\u4e00-\u9fa5]{2,30}(?:委员会|局|厅|院|中心|办事处|办公室|部|委|办|政府|学校))20\d\d年度/m.exec(text.slice(0, 3000))?.[1]?.replace(/^第[一二三四五六七八九十]部分/, '') ?? null;
 }
 
 function yearIn(title: string): number | null {
