@@ -6,4 +6,8 @@ import type { Severity } from '#core/finding.ts';
  */
 export const defaultPreset: Readonly<Record<string, Severity>> = {
   'document-number-brackets': 'info',
+  'nested-title-marks': 'info',
+  'until-word': 'info',
+  'doubled-words': 'info',
+  'doubled-punctuation': 'info',
 };
