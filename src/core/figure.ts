@@ -20,7 +20,10 @@ export type Malformed = { readonly why: 'grouping' | 'points' | 'stray'; readonl
 /** A figure as it is printed: a string first, an exact value second. */
 export type Figure = {
   readonly kind: FigureKind;
-  /** Offsets into the folded text; the unit, percent sign and 以上 behind it belong to the figure, 约 before it too does not. */
+  /**
+   * Offsets into the folded text, from the sign, ¥ or first digit to the end of the unit: 1200余条, 500万元/个, 90%.
+   * 约 and 超过 before it and 以上, 以下, 左右 behind it stand outside; they are in `approximator`.
+   */
   readonly start: number;
   readonly end: number;
   /** The number as printed, before 万 or 亿 multiply it: its scale is the number of printed decimals. Null when malformed or not a number. */

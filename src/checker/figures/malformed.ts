@@ -1,0 +1,73 @@
+import { equalDecimals, parseDecimal } from '#core/decimal.ts';
+import type { Decimal } from '#core/decimal.ts';
+
+type Candidate = { readonly reading: Decimal; readonly edits: number; readonly kept: number };
+
+/** More separators than this are not one mistake. */
+const mostSeparators = 6;
+
+/**
+ * What a number with misplaced commas or points may have been meant to be, likeliest first: the readings that need the
+ * fewest separators moved, added, dropped or exchanged, then the digits without any.
+ *
+ * 11,25791 reads 11,257.91 · 11.25791 · 1125791; 12,50 reads 12.50 · 1250; 1.2.3 reads 1.23 · 12.3 · 123.
+ */
+export function separatorReadings(printed: string): Decimal[] {
+  const commas: number[] = [];
+  const points: number[] = [];
+  let digits = '';
+  for (const character of printed) {
+    if (character === ',') commas.push(digits.length);
+    else if (character === '.') points.push(digits.length);
+    else digits += character;
+  }
+  const plain = parseDecimal(digits);
+  if (plain === null) return [];
+  const candidates: Candidate[] = [];
+  if (commas.length + points.length <= mostSeparators) {
+    for (let point = 1; point <= digits.length; point += 1) {
+      const reading = parseDecimal(point === digits.length ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`);
+      if (reading === null) continue;
+      candidates.push({ reading, ...plainEdits(commas, points, point, digits.length) });
+      if (point > 3) candidates.push({ reading, ...groupedEdits(commas, points, point, digits.length) });
+    }
+  }
+  const fewest = Math.min(...candidates.map((candidate) => candidate.edits));
+  const ranked = candidates.filter((candidate) => candidate.edits === fewest).sort((left, right) => right.kept - left.kept);
+  const readings: Decimal[] = [];
+  for (const { reading } of [...ranked, { reading: plain }]) {
+    if (!readings.some((known) => equalDecimals(known, reading))) readings.push(reading);
+  }
+  return readings;
+}
+
+/** Without thousands marks: every comma is dropped or becomes the point. */
+function plainEdits(commas: readonly number[], points: readonly number[], point: number, length: number): { edits: number; kept: number } {
+  const keepsPoint = points.includes(point);
+  const spare = points.length - (keepsPoint ? 1 : 0);
+  const exchanged = !keepsPoint && commas.includes(point);
+  const dropped = commas.length - (exchanged ? 1 : 0);
+  const needsPoint = point < length && !keepsPoint && !exchanged;
+  return { edits: dropped + Math.max(spare, needsPoint ? 1 : 0) + (exchanged ? 1 : 0), kept: keepsPoint ? 1 : 0 };
+}
+
+/** With thousands marks before the point, some of them kept. */
+function groupedEdits(commas: readonly number[], points: readonly number[], point: number, length: number): { edits: number; kept: number } {
+  const due: number[] = [];
+  for (let at = point - 3; at > 0; at -= 3) due.push(at);
+  let kept = 0;
+  let exchanged = 0;
+  let missing = 0;
+  for (const at of due) {
+    if (commas.includes(at)) kept += 1;
+    else if (points.includes(at)) exchanged += 1;
+    else missing += 1;
+  }
+  const keepsPoint = points.includes(point);
+  const becomesPoint = !keepsPoint && commas.includes(point) && point < length;
+  const spareCommas = commas.length - kept - (becomesPoint ? 1 : 0);
+  const sparePoints = points.length - exchanged - (keepsPoint ? 1 : 0);
+  const needsPoint = point < length && !keepsPoint && !becomesPoint ? 1 : 0;
+  const edits = exchanged + (becomesPoint ? 1 : 0) + Math.max(spareCommas, missing) + Math.max(sparePoints, needsPoint);
+  return { edits, kept: kept + (keepsPoint ? 1 : 0) };
+}
