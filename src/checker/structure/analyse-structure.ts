@@ -23,9 +23,10 @@ export function analyseStructure(folded: FoldedText, figures: readonly Figure[])
   const head = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length);
   const bodyEnd = endOfBody(folded, head.dateSpan?.start ?? null);
   const listed = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd));
-  const whole = listed.length > 0 || isAccounts || head.title === null ? null : soleProject(text, head.title, headings, bodyEnd);
-  const inProse = whole === null ? listed : [whole];
   const found = readGrids(folded).flatMap((grid) => readForms(text, grid));
+  const isOther = listed.length > 0 || found.length > 0 || isAccounts;
+  const whole = isOther || head.title === null ? null : soleProject(text, head.title, headings, bodyEnd);
+  const inProse = whole === null ? listed : [whole];
   const forms = inProse.length > 0 ? attachForms(text, found, inProse) : found.map((form, index) => withProject(form, index + 1));
   const projects = inProse.length > 0 ? inProse : forms.map((form) => projectOfForm(text, form));
   const sections = whole === null ? readOuterSections(text, headings, new Set(nodes)) : [];
@@ -53,7 +54,7 @@ function findProjects(folded: FoldedText): { headings: HeadingNode[]; nodes: Hea
   return bare.length > 0 ? { headings: withBare, nodes: bare } : { headings, nodes };
 }
 
-const soleTitle = /^(?:关于)?(?:[^，。]{2,24}?(?:局|厅|委|委员会|办公室|中心|院|学校|政府))?(?:关于)?(?:20\d\d年度?)?(.{3,40}?(?:项目|经费|资金|专项|工程|补助|计划))(?:支出)?(?:预算)?(?:支出)?绩效(?:自评|评价|自我评价|完成)/;
+const soleTitle = /^(?:关于)?(?:[^，。]{2,24}?(?:局|厅|委|委员会|办公室|中心|院|学校|政府))?(?:关于)?(?:20\d\d年(?:度|(?!度)))?((?!20\d\d年).{3,40}?(?:项目|经费|资金|专项|工程|补助|计划))(?:支出)?(?:预算)?(?:支出)?绩效(?:自评|评价|自我评价|完成)/;
 
 /** A report on one project, named in its title, is that project from its title to the signature. */
 function soleProject(text: string, title: Span, headings: readonly HeadingNode[], bodyEnd: number): Project | null {

@@ -99,25 +99,37 @@ function readFunds(rows: readonly Row[]): FundsRow[] {
   const funds: FundsRow[] = [];
   for (let index = header + 1; header >= 0 && index < rows.length; index += 1) {
     const row = rows[index] ?? [];
-    const label = distinctCells(row.slice(0, first)).filter((cell) => cell.text !== '').findLast((cell) => fundsKind(cell.text) !== null);
+    const before = distinctCells(row.slice(0, first)).filter((cell) => cell.text !== '');
+    const named = before.findLast((cell) => fundsKind(cell.text) !== null);
+    // Some forms have one row of amounts and no label but that of the whole block.
+    const label = named ?? (funds.length === 0 && hasAmount(row, columns) ? before[0] : undefined);
     if (label === undefined) {
-      if (funds.length > 0) break;
+      if (funds.length > 0 || index > header + 2) break;
       continue;
     }
     const at = (field: FundsField): Span | null => {
       const column = columns.get(field);
       const cell = column === undefined ? undefined : row[column];
       // A cell that reaches down from the head, or is the label itself, is no value.
-      return cell === undefined || cell.row < label.row || cell === label ? null : filled(cell);
+      return cell === undefined || cell.row <= rowOf(rows, header) || cell === label ? null : filled(cell);
     };
     const cells = distinctCells(row);
     funds.push({
-      start: label.start, end: cells.at(-1)?.end ?? label.end, kind: fundsKind(label.text) ?? 'other', label: { start: label.start, end: label.end },
+      start: label.start, end: cells.at(-1)?.end ?? label.end, kind: named === undefined ? 'total' : fundsKind(named.text) ?? 'other', label: { start: label.start, end: label.end },
       initialBudget: at('initialBudget'), budget: at('budget'), spent: at('spent'), points: at('points'), rate: at('rate'), score: at('score'),
       reason: at('reason'),
     });
   }
   return funds;
+}
+
+/** Rows are counted from the top of the table, forms from their own first row. */
+function rowOf(rows: readonly Row[], index: number): number {
+  return distinctCells(rows[index] ?? []).reduce((most, cell) => Math.max(most, cell.row), -1);
+}
+
+function hasAmount(row: Row, columns: Columns<FundsField>): boolean {
+  return (['budget', 'spent'] as const).every((field) => /^[\d,.]+$/.test(row[columns.get(field) ?? -1]?.text ?? ''));
 }
 
 function fundsKind(label: string): FundsRow['kind'] | null {
