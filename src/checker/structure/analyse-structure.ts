@@ -1,7 +1,7 @@
 import type { Figure } from '#core/figure.ts';
 import type { FoldedText } from '#core/folded-text.ts';
 import type { Span } from '#core/span.ts';
-import { documentNumbersIn } from '#checker/structure/document-numbers.ts';
+import { DocumentNumbers } from '#checker/structure/document-numbers.ts';
 import { isFinalAccounts } from '#checker/structure/final-accounts.ts';
 import { readHeadings, type HeadingNode } from '#checker/structure/heading-tree.ts';
 import { readProseIndicators } from '#checker/structure/indicators-in-prose.ts';
@@ -20,15 +20,16 @@ export function analyseStructure(folded: FoldedText, figures: readonly Figure[])
   const { text } = folded;
   const isAccounts = isFinalAccounts(folded);
   const { headings, nodes } = isAccounts ? { headings: readHeadings(folded), nodes: [] } : findProjects(folded);
-  const head = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length);
+  const numbers = new DocumentNumbers(text, figures);
+  const head = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length, numbers);
   const bodyEnd = endOfBody(folded, head.dateSpan?.start ?? null);
-  const listed = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd));
+  const listed = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd, numbers));
   const found = readGrids(folded).flatMap((grid) => readForms(text, grid));
   const isOther = listed.length > 0 || found.length > 0 || isAccounts;
-  const whole = isOther || head.title === null ? null : soleProject(text, head.title, headings, bodyEnd);
+  const whole = isOther || head.title === null ? null : soleProject(text, head.title, headings, bodyEnd, new DocumentNumbers(text, figures));
   const inProse = whole === null ? listed : [whole];
   const forms = inProse.length > 0 ? attachForms(text, found, inProse) : found.map((form, index) => withProject(form, index + 1));
-  const projects = inProse.length > 0 ? inProse : forms.map((form) => projectOfForm(text, form));
+  const projects = inProse.length > 0 ? inProse : forms.map((form) => projectOfForm(text, form, numbers));
   const sections = whole === null ? readOuterSections(text, headings, new Set(nodes)) : [];
   const indicators = [...readProseIndicators(text, figures, inProse), ...forms.flatMap((form) => form.indicators)];
   return {
@@ -57,7 +58,7 @@ function findProjects(folded: FoldedText): { headings: HeadingNode[]; nodes: Hea
 const soleTitle = /^(?:关于)?(?:[^，。]{2,24}?(?:局|厅|委|委员会|办公室|中心|院|学校|政府))?(?:关于)?(?:20\d\d年(?:度|(?!度)))?((?!20\d\d年).{3,40}?(?:项目|经费|资金|专项|工程|补助|计划))(?:支出)?(?:预算)?(?:支出)?绩效(?:自评|评价|自我评价|完成)/;
 
 /** A report on one project, named in its title, is that project from its title to the signature. */
-function soleProject(text: string, title: Span, headings: readonly HeadingNode[], bodyEnd: number): Project | null {
+function soleProject(text: string, title: Span, headings: readonly HeadingNode[], bodyEnd: number, numbers: DocumentNumbers): Project | null {
   const line = text.slice(title.start, title.end);
   const name = /整体|部门预算|部门项目|单位项目|各项目|专项资金项目/.test(line) ? undefined : soleTitle.exec(line)?.[1];
   if (name === undefined || /^(?:预算|市级|县级|省级|本级|部门|财政)?(?:项目|资金|专项资金|项目资金)$/.test(name)) return null;
@@ -65,7 +66,7 @@ function soleProject(text: string, title: Span, headings: readonly HeadingNode[]
   const node: HeadingNode = {
     start: title.start, end: text.length, style: 'title', title: { start, end: start + name.length }, bodyStart: title.end, children: [...headings],
   };
-  return readProject(text, node, 1, bodyEnd);
+  return readProject(text, node, 1, bodyEnd, numbers);
 }
 
 /** Where the signature begins: the last project does not reach into it. */
@@ -77,7 +78,7 @@ function endOfBody(folded: FoldedText, date: number | null): number {
   return (signature ? above : folded.blocks[index])?.start ?? folded.text.length;
 }
 
-function readProject(text: string, node: HeadingNode, ordinal: number, bodyEnd: number): Project {
+function readProject(text: string, node: HeadingNode, ordinal: number, bodyEnd: number, numbers: DocumentNumbers): Project {
   const end = node.start < bodyEnd && bodyEnd < node.end ? bodyEnd : node.end;
   const span = { start: node.start, end };
   const sections = readSections(text, node, span);
@@ -87,7 +88,7 @@ function readProject(text: string, node: HeadingNode, ordinal: number, bodyEnd: 
     name: text.slice(node.title.start, node.title.end),
     heading: node.title,
     sections,
-    documentNumbers: documentNumbersIn(text, node.start, end),
+    documentNumbers: numbers.within(span),
     ...readProblems(text, { start: node.title.end, end }, sections),
     ...readScore(text, span),
   };
@@ -127,7 +128,7 @@ function attachForms(text: string, forms: readonly SelfEvaluationForm[], project
 
 const bareName = (name: string): string => name.replace(/^20\d\d年度?|[“”"《》（）\s]|项目$/g, '');
 
-function projectOfForm(text: string, form: SelfEvaluationForm): Project {
+function projectOfForm(text: string, form: SelfEvaluationForm, numbers: DocumentNumbers): Project {
   const heading = form.projectName ?? { start: form.start, end: form.start };
   const span = { start: form.start, end: form.end };
   const none = form.problems !== null && /^(?:暂)?无。?$/.test(text.slice(form.problems.start, form.problems.end));
@@ -137,7 +138,7 @@ function projectOfForm(text: string, form: SelfEvaluationForm): Project {
     name: text.slice(heading.start, heading.end),
     heading,
     sections: [{ ...span, kind: 'other', title: '', heading: null }],
-    documentNumbers: documentNumbersIn(text, span.start, span.end),
+    documentNumbers: numbers.within(span),
     problems: none && form.problems !== null ? wordNone(text, form.problems.start) : form.problems,
     improvements: form.improvements,
     score: form.score,

@@ -1,11 +1,24 @@
-const documentNumber = /([\u4e00-\u9fa5]{1,12})([〔\[（【]20\d\d[〕\]）】]第?\d{1,5}号)/g;
-const leadIn = /^.*(?:根据|依据|按照|关于|印发|转发|文件|通知|以及|和|及|与|见|即|号|以)(?=[\u4e00-\u9fa5]{2})/;
+import type { Figure } from '#core/figure.ts';
+import type { Span } from '#core/span.ts';
 
-/** Document numbers (文号) in a stretch of the folded text, as written, in order, without repeats. */
-export function documentNumbersIn(text: string, start: number, end: number): string[] {
-  const found = new Set<string>();
-  for (const match of text.slice(start, end).matchAll(documentNumber)) {
-    found.add((match[1] ?? '').replace(leadIn, '') + (match[2] ?? ''));
+/** Asked for one stretch after the other in order of place: the document numbers (文号) in it, as written, without repeats. */
+export class DocumentNumbers {
+  readonly #text: string;
+  readonly #figures: readonly Figure[];
+  #next = 0;
+
+  constructor(text: string, figures: readonly Figure[]) {
+    this.#text = text;
+    this.#figures = figures.filter(({ kind }) => kind === 'document-number');
   }
-  return [...found];
+
+  within(stretch: Span): string[] {
+    const found = new Set<string>();
+    for (; this.#next < this.#figures.length; this.#next += 1) {
+      const figure = this.#figures[this.#next];
+      if (figure === undefined || figure.start >= stretch.end) break;
+      if (figure.start >= stretch.start) found.add(this.#text.slice(figure.start, figure.end));
+    }
+    return [...found];
+  }
 }

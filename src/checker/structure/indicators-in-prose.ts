@@ -6,11 +6,14 @@ import type { Indicator, Project, SectionKind } from '#checker/structure/structu
 const reach = 48;
 const separators = '、，；。：！？\n\t（）“”《》';
 const measured = /(?:数量?|率|度|额|总量|产量|吞吐量|里程|面积|比例|时间|人次|成本|次数|个数|人数|户数|家数|金额|经费|系数|指标)$/;
-const named = /(?:指标|产出|效益|成本|满意度)(?:中|方面|完成情况|包括|为)?$/;
-const leading = /^(?:其中|另外|同时|此外|并|已|共|累计|全年|主要|以及|及|和|[一二三四五六七八九]是|实际|完成了|分别)+/;
-const trailing = /(?:均|都|分别|已|共|约|近|超过|突破|不少于|不低于|达到了?|达成了?|达|为|是|预期的?|预定的?|均|共计|完成率?为|实际完成值?|个|了)+$/;
+const classOnly = /指标(?:中|方面|完成情况|包括)?$|^(?:产出|效益|成本|满意度)$/;
+const leading = /^(?:其中|另外|同时|此外|并(?!发)|已|共|累计|全年|主要|以及|及|和|[一二三四五六七八九]是|实际|完成了|分别)+/;
+const trailing = /(?:均|都|分别|已|共|约|近|超过|突破|不少于|不低于|达到了?|达成了?|达|为|是|预期的?|预定的?|均|共计|实际完成值?|了)+$/;
 const level = /(成本|产出|效益|满意度)指标|(数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响)指标/g;
-const notAnIndicator = /^(?:本|该|此)?项目|预算|支出|执行率|计划|截[至止]|到账|拨付资金|资金共计|其余|其中$|人均|总投资/;
+const notAnIndicator = /^(?:本|该|此)?项目|预算|支出|执行率|^计划|截[至止]|到账|其余|其中$|人均|(?:大于|小于)$|^(?:资金|经费|金额)?(?:整体)?使用率$|(?:资金|经费|金额)[^率]{0,6}使用率/;
+/** Amounts that are results, not funds. */
+const resultAmount = /合同|成本|签约|产值|收入|税收|投资|进资|销售|交易|利润|融资|捐赠|节约|标准/;
+const unfinished = /[与和对向为由在从的把]$/;
 
 /**
  * Results stated in prose, as `参赛企业数量143家`, `编制按期完成率为100%`, `A率、B率均达到100%`, `招收研究生189名` or `新增6个功能模块`:
@@ -21,14 +24,16 @@ export function readProseIndicators(text: string, figures: readonly Figure[], pr
   let index = 0;
   for (const project of projects) {
     while ((figures[index]?.end ?? Infinity) <= project.heading.end) index += 1;
-    const levels = readLevels(text, project);
+    const levels = new Levels(text, project);
+    let section = 0;
     let previous: Figure | null = null;
     for (; index < figures.length; index += 1) {
       const figure = figures[index];
       if (figure === undefined || figure.start >= project.end) break;
-      const section = project.sections.find(({ start, end }) => start <= figure.start && figure.start < end)?.kind ?? 'other';
-      if (isResult(figure) && section !== 'problems' && section !== 'basis' && section !== 'improvements') {
-        readAt(text, project, figure, previous, section, levels, found);
+      while ((project.sections[section + 1]?.start ?? Infinity) <= figure.start) section += 1;
+      const kind = project.sections[section]?.kind ?? 'other';
+      if (isResult(figure) && kind !== 'problems' && kind !== 'basis' && kind !== 'improvements') {
+        readAt(text, project, figure, previous, kind, levels, found);
       }
       previous = figure;
     }
@@ -36,14 +41,28 @@ export function readProseIndicators(text: string, figures: readonly Figure[], pr
   return found;
 }
 
-type Level = { readonly at: number; readonly level1: string | null; readonly level2: string | null };
+type Level = { readonly level1: string | null; readonly level2: string | null };
 
-function readLevels(text: string, project: Project): Level[] {
-  const levels: Level[] = [];
-  for (const match of text.slice(project.start, project.end).matchAll(level)) {
-    levels.push({ at: project.start + match.index, level1: match[1] ?? null, level2: match[2] ?? null });
+/** 产出指标, 数量指标 … as they apply to what follows them, asked for in order of place. */
+class Levels {
+  readonly #marks: readonly { readonly at: number; readonly level1: string | null; readonly level2: string | null }[];
+  #next = 0;
+  #here: Level = { level1: null, level2: null };
+
+  constructor(text: string, project: Project) {
+    this.#marks = [...text.slice(project.start, project.end).matchAll(level)]
+      .map((match) => ({ at: project.start + match.index, level1: match[1] ?? null, level2: match[2] ?? null }));
   }
-  return levels;
+
+  at(offset: number): Level {
+    for (; this.#next < this.#marks.length; this.#next += 1) {
+      const mark = this.#marks[this.#next];
+      // A level may be named within the clause itself: 产出指标技术革新奖数量30项.
+      if (mark === undefined || mark.at > offset + 8) break;
+      this.#here = mark.level1 === null ? { level1: this.#here.level1, level2: mark.level2 } : { level1: mark.level1, level2: null };
+    }
+    return this.#here;
+  }
 }
 
 function isResult(figure: Figure): boolean {
@@ -51,26 +70,29 @@ function isResult(figure: Figure): boolean {
 }
 
 function readAt(
-  text: string, project: Project, figure: Figure, previous: Figure | null, section: SectionKind, levels: readonly Level[], found: Indicator[],
+  text: string, project: Project, figure: Figure, previous: Figure | null, section: SectionKind, levels: Levels, found: Indicator[],
 ): void {
   const least = Math.max(figure.start - reach, project.heading.end, previous?.end ?? 0);
   let start = figure.start;
   while (start > least && !separators.includes(text.charAt(start - 1))) start -= 1;
-  const lead = text.slice(start, figure.start);
+  // 引进博士、硕士等高层次人才77名
+  if (text.slice(start, figure.start).includes('等')) while (start > least && (text.charAt(start - 1) === '、' || !separators.includes(text.charAt(start - 1)))) start -= 1;
   const after = clauseRest(text, figure.end, project.end);
-  const shared = /(?:均|都)(?:达到?|为|是|完成)?(?:预期的|预定的)?$/.test(lead);
-  const name = lead.replace(trailing, '').replace(leading, '');
-  if (notAnIndicator.test(name) || lead.endsWith('率') && figure.kind === 'money') return;
+  const name = text.slice(start, figure.start).replace(trailing, '').replace(leading, '');
+  if (notAnIndicator.test(name) || figure.kind === 'money' && !resultAmount.test(name)) return;
   if (name.length >= 2 && after === '') {
     if (measured.test(name) || (section === 'achievement' || section === 'other') && figure.kind === 'count' && name.length >= 3 && name.length <= 24) {
-      const levelHere = levelAt(levels, start);
-      if (shared) for (const earlier of namesBefore(text, start, least)) found.push(indicatorOf(project, earlier.name, earlier.start, figure, levelHere));
-      if (!named.test(name)) found.push(indicatorOf(project, name, start, figure, levelHere));
+      const levelHere = levels.at(start);
+      // A率、B率均达到100%: one value for all that are listed.
+      if (figure.kind === 'percent') for (const earlier of namesBefore(text, start, least)) found.push(indicatorOf(project, earlier.name, earlier.start, figure, levelHere));
+      for (const part of figure.kind === 'percent' ? name.split('以及') : [name]) {
+        if (!classOnly.test(part)) found.push(indicatorOf(project, part, text.indexOf(part, start), figure, levelHere));
+      }
     }
     return;
   }
-  if (figure.kind === 'count' && section === 'achievement' && /^[\u4e00-\u9fa5]{2,4}$/.test(name) && after.length >= 2 && after.length <= 14) {
-    found.push(indicatorOf(project, name + after, start, figure, levelAt(levels, start)));
+  if (figure.kind === 'count' && section === 'achievement' && /^[\u4e00-\u9fa5]{2,4}$/.test(name) && !unfinished.test(name) && !after.startsWith('的') && after.length >= 2 && after.length <= 14) {
+    found.push(indicatorOf(project, name + after, start, figure, levels.at(start)));
   }
 }
 
@@ -96,20 +118,7 @@ function namesBefore(text: string, start: number, least: number): { name: string
   return names;
 }
 
-function levelAt(levels: readonly Level[], at: number): { level1: string | null; level2: string | null } {
-  let level1: string | null = null;
-  let level2: string | null = null;
-  for (const here of levels) {
-    if (here.at > at + 8) break;
-    if (here.level1 !== null) {
-      level1 = here.level1;
-      level2 = null;
-    } else level2 = here.level2;
-  }
-  return { level1, level2 };
-}
-
-function indicatorOf(project: Project, name: string, start: number, figure: Figure, levels: { level1: string | null; level2: string | null }): Indicator {
+function indicatorOf(project: Project, name: string, start: number, figure: Figure, levels: Level): Indicator {
   const value = figure.kind === 'money' ? figure.printed : figure.value;
   const unit = figure.per !== null && figure.unit !== null ? `${figure.unit}/${figure.per}` : figure.unit;
   return {

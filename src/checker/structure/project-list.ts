@@ -12,14 +12,14 @@ const notAList = /问题|不足|困难|建议|措施|打算|经验|做法|原因
  * entries that would themselves pass, the inner list counts.
  */
 export function findProjectHeadings(text: string, siblings: readonly HeadingNode[]): HeadingNode[] {
-  const inner = siblings.map((node) => (notAList.test(titleOf(text, node)) ? [] : findProjectHeadings(text, node.children)));
+  const inner = new Map(siblings.map((node) => [node, notAList.test(titleOf(text, node)) ? [] : findProjectHeadings(text, node.children)]));
   const candidates = siblings.filter((node) => node.style !== 'plain' && !isChapterTitle(titleOf(text, node)));
   const likely = candidates.filter((node) => looksLikeProject(text, node));
   if (likely.length > 0 && 2 * likely.length >= candidates.length) {
-    const groups = candidates.filter((node) => inner[siblings.indexOf(node)]?.length ?? 0 > 0);
+    const groups = candidates.filter((node) => (inner.get(node)?.length ?? 0) > 0);
     if (2 * groups.length < candidates.length) return candidates;
   }
-  return inner.flat();
+  return [...inner.values()].flat();
 }
 
 /** Whether a line without numbering is named as projects are. Of use only where a text has no numbered list of projects. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#core/figure.ts';
 import type { FoldedBlock, FoldedText } from '#core/folded-text.ts';
 import type { Span } from '#core/span.ts';
-import { documentNumbersIn } from '#checker/structure/document-numbers.ts';
+import type { DocumentNumbers } from '#checker/structure/document-numbers.ts';
 import { readNumbering } from '#checker/structure/numbering.ts';
 
 /** What stands before and behind the body of a report. */
@@ -22,7 +22,7 @@ const organisationInTitle = /(?:关于)?([\u4e00-\u9fa5]{2,24}?(?:委员会|办�
 const dateLine = /(20\d\d|[〇零○一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
 
 /** Reads title, year, department, recipient, date of signing and the document numbers of the opening paragraph. */
-export function readReportHead(folded: FoldedText, bodyStart: number): ReportHead {
+export function readReportHead(folded: FoldedText, bodyStart: number, numbers: DocumentNumbers): ReportHead {
   const { text, blocks } = folded;
   const opening: FoldedBlock[] = [];
   for (const block of blocks) {
@@ -40,7 +40,7 @@ export function readReportHead(folded: FoldedText, bodyStart: number): ReportHea
     recipient,
     date: signing.date,
     dateSpan: signing.span,
-    basis: documentNumbersIn(text, 0, Math.min(bodyStart, text.length)),
+    basis: numbers.within({ start: 0, end: bodyStart }),
   };
 }
 
