@@ -1,15 +1,49 @@
 import type { Rule } from '#checker/rules/rule.ts';
+import { rule as rateRecomputes } from '#checker/rules/rate-recomputes/rule.ts';
+import { rule as rateAbove100 } from '#checker/rules/rate-above-100/rule.ts';
+import { rule as fullRateWithRemainder } from '#checker/rules/full-rate-with-remainder/rule.ts';
+import { rule as rateRounding } from '#checker/rules/rate-rounding/rule.ts';
+import { rule as sumRecomputes } from '#checker/rules/sum-recomputes/rule.ts';
+import { rule as shareRecomputes } from '#checker/rules/share-recomputes/rule.ts';
+import { rule as productRecomputes } from '#checker/rules/product-recomputes/rule.ts';
+import { rule as growthRecomputes } from '#checker/rules/growth-recomputes/rule.ts';
+import { rule as directionWord } from '#checker/rules/direction-word/rule.ts';
+import { rule as differenceRecomputes } from '#checker/rules/difference-recomputes/rule.ts';
+import { rule as statedTwice } from '#checker/rules/stated-twice/rule.ts';
 import { rule as documentNumberBrackets } from '#checker/rules/document-number-brackets/rule.ts';
 import { rule as nestedTitleMarks } from '#checker/rules/nested-title-marks/rule.ts';
 import { rule as untilWord } from '#checker/rules/until-word/rule.ts';
 import { rule as doubledWords } from '#checker/rules/doubled-words/rule.ts';
 import { rule as doubledPunctuation } from '#checker/rules/doubled-punctuation/rule.ts';
+import { rule as wrongWord } from '#checker/rules/wrong-word/rule.ts';
+import { rule as conversionResidue } from '#checker/rules/conversion-residue/rule.ts';
+import { rule as templateResidue } from '#checker/rules/template-residue/rule.ts';
+import { rule as quotesUnbalanced } from '#checker/rules/quotes-unbalanced/rule.ts';
+import { rule as missingFullStop } from '#checker/rules/missing-full-stop/rule.ts';
+import { rule as abbreviatedYear } from '#checker/rules/abbreviated-year/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
+  rateRecomputes,
+  rateAbove100,
+  fullRateWithRemainder,
+  rateRounding,
+  sumRecomputes,
+  shareRecomputes,
+  productRecomputes,
+  growthRecomputes,
+  directionWord,
+  differenceRecomputes,
+  statedTwice,
   documentNumberBrackets,
   nestedTitleMarks,
   untilWord,
   doubledWords,
   doubledPunctuation,
+  wrongWord,
+  conversionResidue,
+  templateResidue,
+  quotesUnbalanced,
+  missingFullStop,
+  abbreviatedYear,
 ];

@@ -1,0 +1,63 @@
+import type { FindingSpan } from '#core/finding.ts';
+import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { projectAt } from '#checker/rules/place-of.ts';
+import { halfPair } from '#checker/rules/quotes-unbalanced/messages.ts';
+
+/** Quotation marks, title marks and brackets without their other half in the same paragraph or the next. */
+export const rule = {
+  id: 'quotes-unbalanced',
+  family: 'wording',
+  title: { zh: '引号、书名号、括号不成对', en: 'Quotation marks or brackets that do not pair' },
+  check,
+} satisfies Rule;
+
+const marks = /[“”‘’《》〈〉（）〔〕【】]/g;
+const closing: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉', '（': '）', '〔': '〕', '【': '】' };
+
+type Mark = { readonly mark: string; readonly at: number; readonly block: number };
+
+function* check(context: RuleContext): Iterable<RuleFinding> {
+  const { text } = context.folded;
+  const single: Mark[] = [];
+  let open: Mark[] = [];
+  let block = 0;
+  for (const { 0: mark, index } of text.matchAll(marks)) {
+    while (index >= (context.folded.blocks[block]?.end ?? Infinity)) {
+      single.push(...open);
+      open = [];
+      block += 1;
+    }
+    if (closing[mark] !== undefined) {
+      open.push({ mark, at: index, block });
+    } else {
+      // A mark that closes an outer one leaves those inside it single.
+      const partner = open.findLastIndex((each) => closing[each.mark] === mark);
+      if (partner >= 0) single.push(...open.splice(partner).slice(1));
+      else if (!isNumbering(text, index, mark)) single.push({ mark, at: index, block });
+    }
+  }
+  single.push(...open);
+  single.sort((left, right) => left.at - right.at);
+  const byBlock = new Map<number, FindingSpan[]>();
+  for (const each of single.filter((mark, index) => !pairsWithNext(mark, single[index + 1]) && !pairsWithNext(single[index - 1], mark))) {
+    byBlock.set(each.block, [...(byBlock.get(each.block) ?? []), { start: each.at, end: each.at + 1, role: 'stated' }]);
+  }
+  for (const spans of byBlock.values()) {
+    const [first] = spans;
+    if (first === undefined) continue;
+    const mark = text.charAt(first.start);
+    const excerpt = text.slice(Math.max(text.lastIndexOf('\n', first.start) + 1, first.start - 8), first.start + 9).split('\n')[0] ?? '';
+    yield { message: halfPair(mark, excerpt, spans.length), projects: [projectAt(context, first.start)], spans };
+  }
+}
+
+/** An open half and its other half in the next paragraph: a paragraph that was broken, or a long quotation. */
+function pairsWithNext(left: Mark | undefined, right: Mark | undefined): boolean {
+  return left !== undefined && right !== undefined && closing[left.mark] === right.mark && right.block - left.block === 1;
+}
+
+const numbered = /(?:^|[\n\t，。；：、！？\s])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$/;
+
+function isNumbering(text: string, at: number, mark: string): boolean {
+  return mark === '）' && numbered.test(text.slice(Math.max(0, at - 4), at));
+}
