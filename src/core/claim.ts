@@ -32,6 +32,8 @@ export type Claim = {
   readonly direction: 'up' | 'down' | null;
   /** The words that state the relation, where they are not next to the stated figure. */
   readonly words: Span | null;
+  /** A change said to go up beside a rate said to go down, or the other way round. */
+  readonly wordsDisagree: boolean;
   /** Whether parts are said to make up the whole (包括, 分别), or are named among others (其中). */
   readonly exhaustive: boolean;
 };

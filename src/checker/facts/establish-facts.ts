@@ -164,17 +164,23 @@ class FactReader {
     if (reading === null) {
       if (meansProject(last)) return plain('budget', '');
       const named = namedAmount(last);
-      const nameKey = this.#nameKeys[(project?.ordinal ?? 0) - 1] ?? '';
-      if (nameKey.length >= 4 && keyOfSubject(named).endsWith(nameKey)) return plain('budget', '');
+      if (this.#isProjectName(named, project)) return plain('budget', '');
       if (/^(?:资金)?(?:已)?(?:全部)?(?:到位|到账)/.test(tail)) return plain('received', named);
       if (/^(?:资金)?(?:已)?(?:全部)?(?:支出|支付|拨付)/.test(tail)) return plain('spent', named === '' ? '其中' : named);
       return plain(named === '' ? 'other' : 'total', named);
     }
-    const subject = subjectOf(words.slice(0, reading.at), words.slice(reading.end));
+    const named = subjectOf(words.slice(0, reading.at), words.slice(reading.end));
+    const subject = this.#isProjectName(named, project) ? '' : named;
     // 基本支出5377.64万元 is a named total: 支出 belongs to the name.
     if (reading.measure === 'spent' && /^支出$/.test(words.slice(reading.at, reading.end))) return plain('total', namedAmount(words));
     const direction = reading.measure === 'change' ? directionOf(words.slice(reading.at)) : null;
     return { measure: reading.measure, subject, direction, basisHint: null, rateOf: null };
+  }
+
+  #isProjectName(subject: string, project: Project | undefined): boolean {
+    const nameKey = this.#nameKeys[(project?.ordinal ?? 0) - 1] ?? '';
+    const key = keyOfSubject(subject);
+    return nameKey.length >= 4 && (key.endsWith(nameKey) || (key.length >= 4 && nameKey.endsWith(key)));
   }
 
   #otherYear(figure: Figure, sentenceStart: number): number | null {

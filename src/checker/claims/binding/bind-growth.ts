@@ -1,5 +1,5 @@
 import type { Claim } from '#core/claim.ts';
-import { isMoney, lastBefore, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
+import { isMoney, lastBefore, makeClaim, sameItem, type Scope } from '#checker/claims/binding/scope.ts';
 import { judgeDifference } from '#checker/claims/relations/amounts.ts';
 import { judgeGrowth, judgeGrowthBetween } from '#checker/claims/relations/growth.ts';
 import { undecidable } from '#checker/claims/relations/judgement.ts';
@@ -25,10 +25,11 @@ function bindOne(scope: Scope, rate: Mention): Claim | null {
   const change = changeBeside(scope, rate);
   if (change !== null) {
     const direction = change.direction ?? rate.direction ?? 'up';
+    const wordsDisagree = change.direction !== null && rate.direction !== null && change.direction !== rate.direction;
     const current = currentOf(scope, change);
-    if (current === null) return makeClaim('growth', rate, [change.fact], undecidable('operand-missing'), { direction: rate.direction });
+    if (current === null) return makeClaim('growth', rate, [change.fact], undecidable('operand-missing'), { direction });
     const judgement = judgeGrowth(rate.fact.quantity, current.fact.quantity, change.fact.quantity, direction);
-    return makeClaim('growth', rate, [current.fact, change.fact], judgement, { direction: rate.direction, basis: 'previous' });
+    return makeClaim('growth', rate, [current.fact, change.fact], judgement, { direction, basis: 'previous', wordsDisagree });
   }
   const pair = yearsBefore(scope, rate);
   if (pair === null) return null;
@@ -54,6 +55,9 @@ function currentOf(scope: Scope, change: Mention): Mention | null {
   if (change.fact.subject !== '') {
     const sameSubject = lastBefore(scope.ofKey(change.subjectKey), change.index, isCurrent);
     if (sameSubject !== null) return sameSubject;
+    const named = lastBefore(scope.mentions, change.index, (mention) => isCurrent(mention) && mention.fact.project === change.fact.project
+      && change.block - mention.block <= 3 && sameItem(mention.subjectKey, change.subjectKey));
+    if (named !== null) return named;
   }
   const before = lastBefore(scope.mentions, change.index, isCurrent);
   if (before === null || before.block !== change.block) return null;

@@ -47,6 +47,12 @@ function nearestNumber(near: readonly Mention[], price: Mention): Mention | null
   for (const mention of near) {
     if (!fitsPrice(mention, price)) continue;
     if (best === null || distance(mention, price) < distance(best, price)) best = mention;
+    // 支持123位…，人均2万元…，其中有两位: the number before the price is meant, not a part named behind it.
+    if (best.index > price.index && mention.index < price.index) best = mention;
+  }
+  if (best !== null && best.index > price.index) {
+    const before = [...near].reverse().find((mention) => mention.index < price.index && fitsPrice(mention, price));
+    if (before !== undefined) best = before;
   }
   return best;
 }

@@ -66,7 +66,7 @@ export function lastBefore(mentions: readonly Mention[], index: number, fits: (m
   return null;
 }
 
-type ClaimExtras = Partial<Pick<Claim, 'basis' | 'fittingBasis' | 'comparison' | 'direction' | 'words' | 'exhaustive'>>;
+type ClaimExtras = Partial<Pick<Claim, 'basis' | 'fittingBasis' | 'comparison' | 'direction' | 'words' | 'exhaustive' | 'wordsDisagree'>>;
 
 /** A claim from its facts and what recomputing them said. */
 export function makeClaim(kind: ClaimKind, stated: Mention, operands: readonly Fact[], judgement: Judgement, extras: ClaimExtras = {}): Claim {
@@ -84,6 +84,7 @@ export function makeClaim(kind: ClaimKind, stated: Mention, operands: readonly F
     direction: extras.direction ?? null,
     words: extras.words ?? null,
     exhaustive: extras.exhaustive ?? false,
+    wordsDisagree: extras.wordsDisagree ?? false,
   };
 }
 

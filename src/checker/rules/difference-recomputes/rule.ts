@@ -1,0 +1,32 @@
+import { plainDecimal, shiftDecimal } from '#core/decimal.ts';
+import { roundHalfUp } from '#core/rational.ts';
+import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
+import { capOfClaim, inProject, measureName, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { printedForm, showYuan } from '#checker/claims/show-figures.ts';
+import { doesNotHold } from '#checker/rules/difference-recomputes/messages.ts';
+
+/** Balances, adjusted budgets and changes that are not the difference or sum of what they are said to come from. */
+export const rule = {
+  id: 'difference-recomputes',
+  family: 'growth',
+  title: { zh: '结余、调整、增减额与所列金额不符', en: 'Balance, adjustment or change does not follow from its amounts' },
+  check,
+} satisfies Rule;
+
+function* check(context: RuleContext): Iterable<RuleFinding> {
+  const { text } = context.folded;
+  for (const claim of context.claims) {
+    if (claim.kind !== 'difference' || claim.comparison !== null || claim.verdict !== 'inconsistent' || claim.recomputed === null) continue;
+    const expected = roundHalfUp(claim.recomputed.low, 6);
+    yield {
+      message: doesNotHold(inProject(context, claim.project), measureName(claim.stated.measure), printedForm(text, claim.stated), claim.operands.map((operand) => printedForm(text, operand)), showYuan({ coefficient: expected.coefficient, scale: expected.scale })),
+      projects: [claim.project],
+      spans: spansOfClaim(claim),
+      stated: claim.stated.quantity.value === null ? null : plainDecimal(shiftDecimal(claim.stated.quantity.value, -4)),
+      expected: plainDecimal(shiftDecimal(expected, -4)),
+      ...capOfClaim(claim),
+      hypotheses: repairClaim(claim, { text, facts: context.facts, claims: context.claims }),
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { compareDecimals } from '#core/decimal.ts';
+import { inProject, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { printedForm } from '#checker/claims/show-figures.ts';
+import { aboveFull } from '#checker/rules/rate-above-100/messages.ts';
+
+const full = { coefficient: 100n, scale: 0 };
+const explained = /追加|调增|结转|上年|增拨|新增|调整|超支|垫付|增加/;
+
+/** An execution rate above 100 % with no word of added budget or carried-over money. */
+export const rule = {
+  id: 'rate-above-100',
+  family: 'rates',
+  title: { zh: '执行率超过100%而未说明', en: 'Rate above 100% without a word why' },
+  check,
+} satisfies Rule;
+
+function* check(context: RuleContext): Iterable<RuleFinding> {
+  for (const fact of context.facts) {
+    if (fact.measure !== 'execution-rate' || fact.quantity.kind !== 'percent' || fact.quantity.value === null || fact.origin.kind !== 'text') continue;
+    if (compareDecimals(fact.quantity.value, full) <= 0) continue;
+    const { text } = context.folded;
+    const { start, end } = fact.origin.span;
+    const lineStart = text.lastIndexOf('\n', start) + 1;
+    const lineEnd = text.indexOf('\n', end);
+    if (explained.test(text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd))) continue;
+    const claim = context.claims.find((candidate) => candidate.stated === fact);
+    if (claim?.verdict === 'inconsistent') continue;
+    yield {
+      message: aboveFull(inProject(context, fact.project), printedForm(text, fact)),
+      projects: [fact.project],
+      spans: claim === undefined ? [{ start, end, role: 'stated' }] : spansOfClaim(claim),
+      stated: printedForm(text, fact).replace('%', ''),
+    };
+  }
+}
