@@ -28,7 +28,7 @@ export function wrapText(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const [piece] of text.matchAll(/[\w.,%+\-/:]+|\s+|[^]/gu)) {
+  for (const [piece] of text.matchAll(/[\w.,%+\-/:]+[万亿]?元?|\s+|[^]/gu)) {
     const columns = displayWidth(piece);
     if (used + columns > width && line !== '' && !neverFirst.test(piece)) {
       lines.push(line.trimEnd());

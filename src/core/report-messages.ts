@@ -70,7 +70,7 @@ const zh: ReportMessages = {
   hidden: (count) => `另有 ${count} 条低于所选级别，未列出。`,
   defects: (rules) => `下列规则运行出错，其结果未计入：${rules.join('、')}。请将此文件的情况告知维护人员。`,
   recomputed: (stated, expected, difference) => [
-    stated === null ? null : `所写 ${stated}`, expected === null ? null : `复算 ${expected}`, difference === null ? null : `相差 ${difference}`,
+    stated === null ? null : `所写 ${stated}`, expected === null ? null : `应为 ${expected}`, difference === null ? null : `相差 ${difference}`,
   ].filter((part) => part !== null).join('，'),
   consequence: '影响',
   perhaps: '可能',
@@ -97,7 +97,7 @@ const zh: ReportMessages = {
   figure: { money: '金额', percent: '百分比', points: '百分点', count: '数量', date: '日期', 'document-number': '文号', number: '数字' },
   role: { stated: '所写', operand: '依据', basis: '口径' },
   column: {
-    severity: '级别', project: '项目', rule: '规则', place: '位置', quote: '原文', stated: '所写', expected: '复算', difference: '相差', message: '说明',
+    severity: '级别', project: '项目', rule: '规则', place: '位置', quote: '原文', stated: '所写', expected: '应为', difference: '相差', message: '说明',
     consequence: '影响', hypotheses: '可能', kind: '类别', text: '原文', value: '数值', unit: '单位', approximator: '约数', malformed: '书写有误', low: '复算下限',
     high: '复算上限', verdict: '结论', basis: '口径', reason: '原因', number: '序号',
   },
@@ -124,7 +124,7 @@ const en: ReportMessages = {
   hidden: (count) => `${counted(count, 'finding')} below the chosen severity not shown.`,
   defects: (rules) => `These rules failed and their results are missing: ${rules.join(', ')}. Please tell the maintainers about this file.`,
   recomputed: (stated, expected, difference) => [
-    stated === null ? null : `stated ${stated}`, expected === null ? null : `recomputed ${expected}`, difference === null ? null : `difference ${difference}`,
+    stated === null ? null : `stated ${stated}`, expected === null ? null : `expected ${expected}`, difference === null ? null : `difference ${difference}`,
   ].filter((part) => part !== null).join(', '),
   consequence: 'Consequence',
   perhaps: 'Perhaps',
@@ -151,7 +151,7 @@ const en: ReportMessages = {
   figure: { money: 'amount', percent: 'percent', points: 'percentage points', count: 'count', date: 'date', 'document-number': 'document number', number: 'number' },
   role: { stated: 'stated', operand: 'operand', basis: 'basis' },
   column: {
-    severity: 'Severity', project: 'Project', rule: 'Rule', place: 'Place', quote: 'Quote', stated: 'Stated', expected: 'Recomputed', difference: 'Difference', message: 'Message',
+    severity: 'Severity', project: 'Project', rule: 'Rule', place: 'Place', quote: 'Quote', stated: 'Stated', expected: 'Expected', difference: 'Difference', message: 'Message',
     consequence: 'Consequence', hypotheses: 'Perhaps', kind: 'Kind', text: 'Text', value: 'Value', unit: 'Unit', approximator: 'Approximator', malformed: 'Malformed', low: 'Recomputed low',
     high: 'Recomputed high', verdict: 'Verdict', basis: 'Basis', reason: 'Reason', number: 'No.',
   },

@@ -24,11 +24,20 @@ export function excerptAround(text: string, span: QuotedSpan, others: readonly Q
     start = from;
     wanted = to;
   }
-  start = skipSpaces(text, start, span.start);
-  const end = endWithin(text, start, wanted, columns);
-  const cut = end < span.end ? '…' : '';
+  start = skipSpaces(text, outOfNumber(text, start, 1, span.start), span.start);
+  let end = endWithin(text, start, wanted, columns);
+  if (end > span.end) end = outOfNumber(text, end, -1, span.end);
+  const before = start > sentence.start ? '…' : '';
+  const behind = end < sentence.end || end < span.end ? '…' : '';
   const { text: line, marks } = drawn(text, start, end, [span, ...others]);
-  return { text: line + cut, marks, start, end };
+  return { text: before + line + behind, marks: (before === '' ? '' : ' ') + marks, start, end };
+}
+
+/** Steps out of the middle of a number, towards `limit`. */
+function outOfNumber(text: string, at: number, step: 1 | -1, limit: number): number {
+  let outside = at;
+  while (outside !== limit && /[\d.,]/.test(text[outside] ?? '') && /[\d.,]/.test(text[outside - 1] ?? '')) outside += step;
+  return outside;
 }
 
 function sentenceAround(text: string, span: QuotedSpan): { start: number; end: number } {

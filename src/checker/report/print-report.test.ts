@@ -21,7 +21,7 @@ function spanOf(quote: string, role: QuotedSpan['role'] = 'stated'): QuotedSpan 
 
 const finding = (more: Partial<ReportedFinding>): ReportedFinding => ({
   id: 'f1', rule: 'rate-recomputes', family: 'rates', severity: 'error', message: '执行率与所列金额不符，请核对。', projects: [1],
-  spans: [spanOf('41%'), spanOf('120万元', 'operand')], stated: '41%', expected: '40%', difference: '1个百分点',
+  spans: [spanOf('41%'), spanOf('120万元', 'operand')], stated: '41%', expected: '40%', difference: '1%',
   consequence: '影响执行率得分', hypotheses: [{ kind: 'digit', text: '41%应为40%', replacement: null }], ...more,
 });
 
@@ -51,9 +51,9 @@ describe('printReport', () => {
 
 错误  执行率与所列金额不符，请核对。
       第 3 行
-      │ 实际支出120万元，预算执行率41%。
-      │         ~~~~~~~            ^^^
-      所写 41%，复算 40%，相差 1个百分点
+      │ …实际支出120万元，预算执行率41%。
+      │          ~~~~~~~            ^^^
+      所写 41%，应为 40%，相差 1%
       影响：影响执行率得分
       可能：41%应为40%
       rate-recomputes

@@ -16,7 +16,7 @@ export type PrintOptions = {
   readonly hidden?: number;
 };
 
-const shownPlaces = 5;
+const shownPlaces = 6;
 const shownHypotheses = 4;
 
 /**
@@ -91,8 +91,7 @@ class Printing {
     this.#lines.push(`${this.#styled(m.severity[finding.severity], finding.severity)}  ${first}`);
     for (const line of rest) this.#lines.push(`      ${line}`);
     this.#excerpts(finding.spans);
-    const recomputed = m.recomputed(finding.stated, finding.expected, finding.difference);
-    if (finding.expected !== null && recomputed !== '') this.#wrapped(printable(recomputed), '      ');
+    if (!saysItself(finding)) this.#wrapped(printable(m.recomputed(finding.stated, finding.expected, finding.difference)), '      ');
     if (finding.consequence !== null) this.#wrapped(`${m.consequence}${m.colon}${printable(finding.consequence)}`, '      ');
     for (const { text } of finding.hypotheses.slice(0, shownHypotheses)) this.#wrapped(`${m.perhaps}${m.colon}${printable(text)}`, '      ');
     const more = finding.hypotheses.length - shownHypotheses;
@@ -105,6 +104,7 @@ class Printing {
   /** The first place and, on lines of their own, others that do not stand in its excerpt. */
   #excerpts(spans: readonly QuotedSpan[]): void {
     let drawnUpTo: { start: number; end: number } | null = null;
+    let where = '';
     let shown = 0;
     let left = 0;
     for (const span of spans) {
@@ -113,9 +113,11 @@ class Printing {
         left += 1;
         continue;
       }
-      const excerpt = excerptAround(this.#document.text, span, spans, Math.max(30, this.#options.columns - 8));
-      const where = this.#where(span);
-      this.#lines.push(`      ${this.#styled(where, 'dim')}`, `      │ ${excerpt.text}`, `      │ ${this.#styled(excerpt.marks, 'mark')}`);
+      const excerpt = excerptAround(this.#document.text, span, spans, Math.max(30, this.#options.columns - 10));
+      const here = this.#where(span);
+      if (here !== where) this.#lines.push(`      ${this.#styled(here, 'dim')}`);
+      where = here;
+      this.#lines.push(`      │ ${excerpt.text}`, `      │ ${this.#styled(excerpt.marks, 'mark')}`);
       drawnUpTo = excerpt;
       shown += 1;
     }
@@ -146,6 +148,11 @@ class Printing {
   #styled(text: string, style: Style): string {
     return this.#options.colours && text !== '' ? `\u001b[${codes[style]}m${text}\u001b[0m` : text;
   }
+}
+
+/** Whether the message holds what a line of comparison would repeat. */
+function saysItself({ message, stated, expected }: ReportedFinding): boolean {
+  return expected === null || [stated, expected].every((part) => part === null || message.includes(part));
 }
 
 function startsOfLines(text: string): number[] {

@@ -54,7 +54,7 @@ function madeResult(): { document: ReturnType<typeof plainDocument>; result: Che
       claims: [{
         kind: 'rate', project: 1, stated: rate, operands: [spent, budget], verdict: 'inconsistent',
         // 120/300 = 40 %
-        recomputed: { low: { numerator: 40n, denominator: 1n }, high: { numerator: 40n, denominator: 1n } }, basis: 'budget', reason: null, fittingBasis: null, comparison: null, direction: null, words: null, exhaustive: false,
+        recomputed: { low: { numerator: 40n, denominator: 1n }, high: { numerator: 40n, denominator: 1n } }, basis: 'budget', reason: null, fittingBasis: null, comparison: null, direction: null, words: null, exhaustive: false, wordsDisagree: false,
       }],
       findings: [{
         rule: 'no-such-rule', severity: 'error', message: { zh: '执行率不符', en: 'the rate does not agree' }, projects: [1],
