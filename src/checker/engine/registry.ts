@@ -21,6 +21,11 @@ import { rule as templateResidue } from '#checker/rules/template-residue/rule.ts
 import { rule as quotesUnbalanced } from '#checker/rules/quotes-unbalanced/rule.ts';
 import { rule as missingFullStop } from '#checker/rules/missing-full-stop/rule.ts';
 import { rule as abbreviatedYear } from '#checker/rules/abbreviated-year/rule.ts';
+import { rule as notForPublication } from '#checker/rules/not-for-publication/rule.ts';
+import { rule as personalId } from '#checker/rules/personal-id/rule.ts';
+import { rule as mobileNumber } from '#checker/rules/mobile-number/rule.ts';
+import { rule as bankAccount } from '#checker/rules/bank-account/rule.ts';
+import { rule as homeAddress } from '#checker/rules/home-address/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
@@ -46,4 +51,9 @@ export const rules: readonly Rule[] = [
   quotesUnbalanced,
   missingFullStop,
   abbreviatedYear,
+  notForPublication,
+  personalId,
+  mobileNumber,
+  bankAccount,
+  homeAddress,
 ];

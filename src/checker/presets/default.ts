@@ -35,4 +35,9 @@ export const defaultPreset: Readonly<Record<string, Severity>> = {
   'quotes-unbalanced': 'info',
   'missing-full-stop': 'info',
   'abbreviated-year': 'info',
+  'not-for-publication': 'warning',
+  'personal-id': 'warning',
+  'mobile-number': 'warning',
+  'bank-account': 'warning',
+  'home-address': 'warning',
 };
