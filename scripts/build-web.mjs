@@ -27,7 +27,8 @@ export function buildWebWhenChanged() {
 function stampOfSources() {
   const hash = createHash('sha256');
   const folders = ['core', 'contract', 'web'].map((room) => join('src', room));
-  const files = folders.flatMap((folder) => filesUnder(folder)).filter((path) => !/\.test\.tsx?$/.test(path)).sort();
+  const files = folders.flatMap((folder) => filesUnder(folder)).filter((path) => !/\.test\.tsx?$/.test(path));
+  files.sort();
   for (const path of [...files, 'vite.config.ts', 'package-lock.json']) {
     hash.update(path.replaceAll('\\', '/')).update('\0').update(readFileSync(join(root, path))).update('\0');
   }

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Where a browser stands: CHROMIUM_PATH, the system's, else the one that npm brings; null when there is none. */
+async function findBrowser(): Promise<{ path: string; args: readonly string[] } | null> {
+  const given = process.env['CHROMIUM_PATH'];
+  if (given !== undefined && given !== '') return { path: given, args: [] };
+  const own = usual.find((path) => existsSync(path));
+  if (own !== undefined) return { path: own, args: [] };
+  try {
+    const { default: packed } = await import('@sparticuz/chromium');
+    return { path: await packed.executablePath(), args: packed.args };
+  } catch {
+    return null;
+  }
+}
+
+/** Starts a browser without a window, for every test that needs one. Throws, saying what to do, when none is found. */
+export async function launchBrowser(): Promise<Browser> {
+  const found = await findBrowser();
+  if (found === null) throw new Error('no browser: install chromium (apt-get install chromium), or set CHROMIUM_PATH');
+  return chromium.launch({
+    executablePath: found.path,
+    args: [...found.args, '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb', '--lang=zh-CN'],
+  });
+}
