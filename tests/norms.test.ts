@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -125,6 +125,24 @@ describe('weights', () => {
     expect(sum(['weight-execution-rate', 'weight-output', 'weight-benefit-without-satisfaction'], '2021-12-31')).toBe(total);
     expect(sum(['weight-decision', 'weight-management', 'weight-output', 'weight-benefit'], '2021-12-31', '宁夏回族自治区/银川市')).toBe(total);
     expect(sum(['weight-execution-rate', 'weight-output', 'weight-benefit-and-satisfaction'], '2019-12-31', '湖北省')).toBe(total);
+  });
+});
+
+describe('the book is the only place of its numbers', () => {
+  /** Lines, bands and thresholds; numbers such as 0, 10 or 100 mean other things too. */
+  const own = new Set(book.values.filter((value) => /^(?:grade|reason|over|monitoring-warning|qualitative-(?:reached|partly))/.test(value.id) && value.document !== 'hubei-system-help')
+    .map((value) => plainDecimal(value.value)));
+
+  test('no source builds one of them by itself', () => {
+    const sources = readdirSync(join(import.meta.dirname, '../src'), { recursive: true, encoding: 'utf8' }).filter((path) => /(?<!\.test)\.tsx?$/.test(path));
+    const wrong = sources.flatMap((path) => {
+      const text = readFileSync(join(import.meta.dirname, '../src', path), 'utf8');
+      return [...text.matchAll(/\b(?:decimal|parseDecimal|wholeNumber)\(\s*['"]?(\d+(?:\.\d+)?)n?['"]?\s*\)/g)]
+        .filter((match) => own.has(match[1] ?? '')).map((match) => `${path}: ${match[0]}`);
+    });
+    expect(own).toContain('90');
+    expect(sources.length).toBeGreaterThan(20);
+    expect(wrong).toEqual([]);
   });
 });
 
