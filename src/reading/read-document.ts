@@ -2,16 +2,37 @@ import { createHash } from 'node:crypto';
 import type { Document } from '#core/document.ts';
 import { plainDocument } from '#core/plain-text.ts';
 import { Refusal } from '#core/refusal.ts';
+import { detectKind } from '#reading/detect-format.ts';
+import { LARGEST_FILE, refusals } from '#reading/refusals.ts';
 import { decodeText, unifyLineEnds } from '#reading/txt/decode-text.ts';
 
-/** Reads a file's bytes. `name` tells the expected format; the content decides. Throws a `Refusal` for what cannot be read. */
+/**
+ * Reads a file's bytes into a document. The content decides what the file is, not the ending of its name. Whatever
+ * cannot be read ends in a `Refusal` that says what to do; nothing else is ever thrown. The readers of the heavier
+ * formats are loaded when first needed.
+ */
 export async function readDocument(name: string, bytes: Uint8Array): Promise<Document> {
-  const text = decodeText(bytes);
-  if (text === null) {
-    throw new Refusal('unknown-format', {
-      zh: `${name}：不是可识别的文档格式。请提供 docx、pdf、xlsx、html、txt 或 doc 文件。`,
-      en: `${name}: not a document format that can be read. Please supply a docx, pdf, xlsx, html, txt or doc file.`,
-    });
+  if (bytes.length === 0) throw refusals.empty();
+  if (bytes.length > LARGEST_FILE) throw refusals.tooLarge(Math.ceil(bytes.length / 1024 / 1024));
+  try {
+    const document = await read(name, bytes);
+    if (document.blocks.length === 0) throw refusals.blank();
+    return document;
+  } catch (thrown) {
+    throw thrown instanceof Refusal ? thrown : refusals.cannotRead(thrown);
   }
+}
+
+async function read(name: string, bytes: Uint8Array): Promise<Document> {
+  switch (detectKind(bytes)) {
+    case 'zip': return (await import('#reading/archive/read-archive.ts')).readArchive(name, bytes);
+    case 'image': throw refusals.image();
+    default: return readTxt(name, bytes);
+  }
+}
+
+function readTxt(name: string, bytes: Uint8Array): Document {
+  const text = decodeText(bytes);
+  if (text === null) throw refusals.unknownFormat();
   return plainDocument(name, unifyLineEnds(text), createHash('sha256').update(bytes).digest('hex'));
 }
