@@ -64,7 +64,8 @@ export function sampleText(variant: 'slips' | 'clean'): string {
 
 /** The ids of the slips in the order in which they stand in the paper. */
 export function slipIds(): string[] {
-  return [...readFileSync(join(examples, 'sample-paper.txt'), 'utf8').matchAll(/\{\{([a-z-]+)\|/g)].map((match) => match[1] ?? '');
+  const marked = readFileSync(join(examples, 'sample-paper.txt'), 'utf8').matchAll(/\{\{([a-z-]+)\|/g);
+  return [...new Set([...marked].map((match) => match[1] ?? ''))];
 }
 
 /** What a check of the sample paper should report. */
