@@ -10,6 +10,10 @@ import { rule as growthRecomputes } from '#checker/rules/growth-recomputes/rule.
 import { rule as directionWord } from '#checker/rules/direction-word/rule.ts';
 import { rule as differenceRecomputes } from '#checker/rules/difference-recomputes/rule.ts';
 import { rule as statedTwice } from '#checker/rules/stated-twice/rule.ts';
+import { rule as requiredElements } from '#checker/rules/required-elements/rule.ts';
+import { rule as problemsSectionMissing } from '#checker/rules/problems-section-missing/rule.ts';
+import { rule as problemsNoneBesideMiss } from '#checker/rules/problems-none-beside-miss/rule.ts';
+import { rule as allDoneBesideLowRate } from '#checker/rules/all-done-beside-low-rate/rule.ts';
 import { rule as documentNumberBrackets } from '#checker/rules/document-number-brackets/rule.ts';
 import { rule as nestedTitleMarks } from '#checker/rules/nested-title-marks/rule.ts';
 import { rule as untilWord } from '#checker/rules/until-word/rule.ts';
@@ -26,6 +30,10 @@ import { rule as personalId } from '#checker/rules/personal-id/rule.ts';
 import { rule as mobileNumber } from '#checker/rules/mobile-number/rule.ts';
 import { rule as bankAccount } from '#checker/rules/bank-account/rule.ts';
 import { rule as homeAddress } from '#checker/rules/home-address/rule.ts';
+import { rule as thisYearWord } from '#checker/rules/this-year-word/rule.ts';
+import { rule as futureTensePast } from '#checker/rules/future-tense-past/rule.ts';
+import { rule as stillInProgress } from '#checker/rules/still-in-progress/rule.ts';
+import { rule as deadlinePassed } from '#checker/rules/deadline-passed/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
@@ -40,6 +48,10 @@ export const rules: readonly Rule[] = [
   directionWord,
   differenceRecomputes,
   statedTwice,
+  requiredElements,
+  problemsSectionMissing,
+  problemsNoneBesideMiss,
+  allDoneBesideLowRate,
   documentNumberBrackets,
   nestedTitleMarks,
   untilWord,
@@ -56,4 +68,8 @@ export const rules: readonly Rule[] = [
   mobileNumber,
   bankAccount,
   homeAddress,
+  thisYearWord,
+  futureTensePast,
+  stillInProgress,
+  deadlinePassed,
 ];
