@@ -19,6 +19,7 @@ export function establishFacts(folded: FoldedText, figures: readonly Figure[], s
 }
 
 const isQuantity = (figure: Figure): boolean => figure.kind !== 'date' && figure.kind !== 'document-number';
+const yearBefore = /(?:上年度?|去年|上一年度?)(?:同期|决算数?|预算数?|实际|支出|收入|的|为|是|数)*$/;
 const hardStop = /[。！？；\n\t]/;
 
 class FactReader {
@@ -81,8 +82,8 @@ class FactReader {
     };
     return {
       fact, figure, index: this.#mentions.length, block: this.#block, sentence: this.#sentence, section: this.#sectionAt(figure.start),
-      label, clause, tail, subjectKey: keyOfSubject(subject), item: this.#item, direction: reading.direction,
-      basisHint: reading.basisHint, rateOf: reading.rateOf, otherYear: this.#otherYear(figure, sentenceStart),
+      label, clause, tail, subjectKey: keyOfSubject(subject), ownSubject: reading.subject, item: this.#item, direction: reading.direction,
+      basisHint: reading.basisHint, wholeIsBefore: reading.wholeIsBefore === true, rateOf: reading.rateOf, otherYear: this.#otherYear(figure, sentenceStart),
       isUnitPrice: reading.measure === 'unit-price',
     };
   }
@@ -141,7 +142,7 @@ class FactReader {
     const last = lastClause(label);
     switch (figure.kind) {
       case 'money': return this.#readMoney(figure, last, clause, tail, project, before);
-      case 'percent': return readPercent(last, tail);
+      case 'percent': return this.#readInlineRate(last, before) ?? readPercent(last, tail);
       case 'points': return plain('growth-rate', subjectOf(last, ''));
       case 'number': return readBareNumber(last);
       case 'count': return plain(/得分|评分|分$/.test(figure.unit ?? '') && figure.unit === '分' ? 'score' : 'count', namedAmount(last));
@@ -149,8 +150,22 @@ class FactReader {
     }
   }
 
+  /** 完成预算15.00万元的82.33%, 占年度预算125万元的89.36%. */
+  #readInlineRate(last: string, before: Mention | null): Meaning | null {
+    if (!/^(?:的|之)$/.test(last) || before === null) return null;
+    const words = /(占|完成|达到?)[\u4e00-\u9fff“”（）]*$/.exec(before.label)?.[1];
+    if (words === undefined) return null;
+    const isBudget = before.fact.measure === 'budget' || before.fact.measure === 'adjusted-budget';
+    return { measure: isBudget ? 'execution-rate' : 'share', subject: '', direction: null, basisHint: null, rateOf: isBudget ? 'execution' : null, wholeIsBefore: true };
+  }
+
   #readMoney(figure: Figure, last: string, clause: string, tail: string, project: Project | undefined, before: Mention | null): Meaning {
     if (figure.per !== null) return plain('unit-price', subjectOf(last, ''));
+    if (this.#isOfYearBefore(last)) return plain('previous', subjectOf(last.replace(yearBefore, ''), ''));
+    // 45.2万元、38.6万元和27.9万元，合计111.7万元: the words before the first hold for all.
+    if (before !== null && isMoneyMention(before) && /^[，、；]?(?:以上)?[和及与]?(?:[两二三四五六七八九十]项)?(?:合计|共计|总计)?$/.test(last) && before.fact.measure !== 'unit-price') {
+      return plain(before.fact.measure === 'other' ? 'total' : before.fact.measure, '');
+    }
     let reading = measureOfMoney(last);
     let words = last;
     if (reading === null && before !== null) {
@@ -175,6 +190,13 @@ class FactReader {
     if (reading.measure === 'spent' && /^支出$/.test(words.slice(reading.at, reading.end))) return plain('total', namedAmount(words));
     const direction = reading.measure === 'change' ? directionOf(words.slice(reading.at)) : null;
     return { measure: reading.measure, subject, direction, basisHint: null, rateOf: null };
+  }
+
+  /** 上年同期的912.48万元, 2022年度支出0元 in a paper on 2023. */
+  #isOfYearBefore(last: string): boolean {
+    if (yearBefore.test(last) && !/(?:增|减|升|降)[\u4e00-\u9fff]{0,2}$/.test(last)) return true;
+    const year = /^[，、：]?(?:[与比较])?(20\d\d)年度?(?:同期|决算|预算|实际|支出|收入|的|为|数)*$/.exec(last)?.[1];
+    return year !== undefined && this.#structure.year !== null && Number.parseInt(year, 10) === this.#structure.year - 1;
   }
 
   #isProjectName(subject: string, project: Project | undefined): boolean {
@@ -204,7 +226,12 @@ type Meaning = {
   readonly direction: 'up' | 'down' | null;
   readonly basisHint: BasisHint;
   readonly rateOf: 'execution' | 'arrival' | null;
+  readonly wholeIsBefore?: true;
 };
+
+function isMoneyMention(mention: Mention): boolean {
+  return mention.fact.quantity.kind === 'money';
+}
 
 function plain(measure: Measure, subject: string): Meaning {
   return { measure, subject, direction: null, basisHint: null, rateOf: null };
@@ -228,7 +255,7 @@ function readPercent(last: string, tail: string): Meaning {
 
 function hintOf(words: string): BasisHint {
   if (/年初预算/.test(words)) return 'budget';
-  if (/(?:全年|调整后?的?)预算/.test(words)) return 'adjusted-budget';
+  if (/(?:全年|调整后?的?)预算(?!执行)/.test(words)) return 'adjusted-budget';
   if (/计划/.test(words)) return 'planned';
   return null;
 }

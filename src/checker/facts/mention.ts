@@ -25,11 +25,15 @@ export type Mention = {
   readonly tail: string;
   /** The subject without what changes from mention to mention (年度, quotes, 决算数), for comparing. */
   readonly subjectKey: string;
+  /** The subject that the words right before the figure name; empty where the fact has taken over that of its item. */
+  readonly ownSubject: string;
   /** Every figure of one item (a numbered paragraph, an entry of a list behind 其中) has the same number. */
   readonly item: number;
   /** 增加 增长 up, 减少 下降 down; null where no direction is said. */
   readonly direction: 'up' | 'down' | null;
   readonly basisHint: BasisHint;
+  /** 完成预算15万元的82.33%, 占到位资金432万元的95%: the whole is the figure right before. */
+  readonly wholeIsBefore: boolean;
   /** 到位率 is received / budget; an execution rate is spent / budget. */
   readonly rateOf: 'execution' | 'arrival' | null;
   /** The year of the sentence when it is not the report's: 在2024年2月…拨付. */

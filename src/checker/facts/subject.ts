@@ -46,6 +46,6 @@ export function keyOfSubject(subject: string): string {
   return subject
     .replace(/（(?:类|款|项)）/g, '')
     .replace(/[“”‘’《》\s]/g, '')
-    .replace(/^(?:(?:19|20)\d\d年度?|本年度?|全年|当年|年度|我局|本部门)+/, '')
+    .replace(/^(?:(?:19|20)\d\d年度?|本年度?|全年|当年|年度|年|本|我局|本部门)+/, '')
     .replace(/(?:支出)?(?:决算|预算)?(?:数|金额|总额|资金|经费|费用|费|支出|补助)*$/, '');
 }

@@ -3,7 +3,7 @@ import { addDecimals, compareDecimals, equalDecimals } from '#core/decimal.ts';
 import type { Measure } from '#core/fact.ts';
 import { judgeDifference, judgeSum } from '#checker/claims/relations/amounts.ts';
 import type { Judgement } from '#checker/claims/relations/judgement.ts';
-import { isMoney, lastBefore, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
+import { isMoney, lastBefore, makeClaim, nearby, type Scope } from '#checker/claims/binding/scope.ts';
 import type { Mention } from '#checker/facts/mention.ts';
 
 /** 结余 = 预算或到位 − 支出; 调整后预算 = 年初预算 ± 追加; and comparisons stated in words (决算数小于预算数). */
@@ -15,7 +15,11 @@ function bindBalances(scope: Scope): Claim[] {
   const claims: Claim[] = [];
   for (const balance of scope.mentions) {
     if (balance.fact.measure !== 'balance' || !isMoney(balance) || balance.otherYear !== null || /上年|年初|以前年度/.test(balance.label)) continue;
-    const near = scope.ofBlock(balance.block).filter((mention) => mention.fact.project === balance.fact.project && mention.index < balance.index && balance.index - mention.index < 8);
+    const near = nearby(scope, balance).filter((mention) => mention.index < balance.index && balance.index - mention.index < 12);
+    if (/未到位/.test(balance.label)) {
+      claims.push(...bindNotReceived(near, balance));
+      continue;
+    }
     const spent = lastBefore(near, balance.index, (mention) => mention.fact.measure === 'spent' && isMoney(mention));
     if (spent === null || spent.sentence !== balance.sentence) continue;
     const wholes = (['received', 'adjusted-budget', 'issued', 'budget'] satisfies Measure[])
@@ -26,6 +30,14 @@ function bindBalances(scope: Scope): Claim[] {
     if (chosen !== undefined) claims.push(makeClaim('difference', balance, [chosen.whole.fact, spent.fact], chosen.judgement, { basis: chosen.whole.fact.measure }));
   }
   return claims;
+}
+
+/** 未到位48万元 = 预算 − 到位. */
+function bindNotReceived(near: readonly Mention[], missing: Mention): Claim[] {
+  const budget = lastBefore(near, missing.index, (mention) => (mention.fact.measure === 'adjusted-budget' || mention.fact.measure === 'budget' || mention.fact.measure === 'issued') && isMoney(mention));
+  const received = lastBefore(near, missing.index, (mention) => mention.fact.measure === 'received' && isMoney(mention));
+  if (budget === null || received === null) return [];
+  return [makeClaim('difference', missing, [budget.fact, received.fact], judgeDifference(missing.fact.quantity, [budget.fact.quantity, received.fact.quantity]), { basis: budget.fact.measure })];
 }
 
 /** 年初预算100万元，追加20万元，调整后预算120万元. */

@@ -23,13 +23,19 @@ export function bindGrowth(scope: Scope): Claim[] {
 
 function bindOne(scope: Scope, rate: Mention): Claim | null {
   const change = changeBeside(scope, rate);
+  const wordsDiffer = change !== null && change.direction !== null && rate.direction !== null && change.direction !== rate.direction;
+  const given = previousGiven(scope, rate);
+  if (given !== null) {
+    const direction = rate.direction ?? 'up';
+    const judgement = judgeGrowthBetween(rate.fact.quantity, given.current.fact.quantity, given.previous.fact.quantity, direction);
+    return makeClaim('growth', rate, [given.current.fact, given.previous.fact], judgement, { direction, basis: 'previous', wordsDisagree: wordsDiffer });
+  }
   if (change !== null) {
     const direction = change.direction ?? rate.direction ?? 'up';
-    const wordsDisagree = change.direction !== null && rate.direction !== null && change.direction !== rate.direction;
     const current = currentOf(scope, change);
     if (current === null) return makeClaim('growth', rate, [change.fact], undecidable('operand-missing'), { direction });
     const judgement = judgeGrowth(rate.fact.quantity, current.fact.quantity, change.fact.quantity, direction);
-    return makeClaim('growth', rate, [current.fact, change.fact], judgement, { direction, basis: 'previous', wordsDisagree });
+    return makeClaim('growth', rate, [current.fact, change.fact], judgement, { direction, basis: 'previous', wordsDisagree: wordsDiffer });
   }
   const pair = yearsBefore(scope, rate);
   if (pair === null) return null;
@@ -81,13 +87,20 @@ function yearsBefore(scope: Scope, rate: Mention): { current: Mention; previous:
   return null;
 }
 
+/** This year's figure and the one of the year before, where the sentence gives both. */
+function previousGiven(scope: Scope, mention: Mention): { current: Mention; previous: Mention } | null {
+  const own = scope.ofBlock(mention.block);
+  const previous = lastBefore(own, mention.index, (other) => other.fact.measure === 'previous' && isMoney(other) && other.sentence === mention.sentence);
+  if (previous === null) return null;
+  const current = lastBefore(own, previous.index, (other) => isMoney(other) && other.fact.measure !== 'change' && other.fact.measure !== 'previous' && other.fact.measure !== 'unit-price'
+    && other.fact.measure !== 'budget' && other.fact.measure !== 'adjusted-budget');
+  return current === null || previous.figure.start - current.figure.end > 60 ? null : { current, previous };
+}
+
 /** 比上年120万元增加10万元 beside this year's figure: change = current − previous, where both are given. */
 function bindChange(scope: Scope, change: Mention): Claim | null {
-  const previous = scope.mentions[change.index - 1];
-  const current = scope.mentions[change.index - 2];
-  if (previous === undefined || current === undefined || !isMoney(previous) || !isMoney(current)) return null;
-  if (previous.sentence !== change.sentence || current.sentence !== change.sentence) return null;
-  if (!/(?:比|较)?(?:上年|去年|上一年)(?:度|同期|决算数?|预算数?|的)*$/.test(previous.label)) return null;
-  const operands = change.direction === 'up' ? [current.fact, previous.fact] : [previous.fact, current.fact];
+  const given = previousGiven(scope, change);
+  if (given === null || change.direction === null) return null;
+  const operands = change.direction === 'up' ? [given.current.fact, given.previous.fact] : [given.previous.fact, given.current.fact];
   return makeClaim('difference', change, operands, judgeDifference(change.fact.quantity, operands.map((fact) => fact.quantity)), { direction: change.direction, basis: 'previous' });
 }

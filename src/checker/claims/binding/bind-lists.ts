@@ -1,5 +1,6 @@
 import type { Mention } from '#checker/facts/mention.ts';
-import { isMoney, type Scope } from '#checker/claims/binding/scope.ts';
+import { isMoney, lastBefore, type Scope } from '#checker/claims/binding/scope.ts';
+import { keyOfSubject } from '#checker/facts/subject.ts';
 
 /** Amounts named as parts of another: 其中：…；… · 包括… · 主要用于以下方面：…. */
 export type PartList = {
@@ -9,8 +10,8 @@ export type PartList = {
   readonly strength: 'all' | 'some' | 'acts';
 };
 
-const marker = /(?:其中(?:包括|包含|含)?|(?:主要)?用于(?:以下)?(?:几个)?方面|(?:主要)?包括|包含|分别(?:是|为)|如下|由以下[\u4e00-\u9fff]{0,4}组成|构成(?:是|为)?)(?:[：，、]|[\u4e00-\u9fff“])/g;
-const saysAll = /包括|包含|方面|分别|如下|组成|构成/;
+const marker = /(?:其中(?:包括|包含|含)?|(?:主要)?用于(?:以下)?(?:几个)?方面|(?:主要)?包括|包含|分别(?:是|为)|如下|由以下[\u4e00-\u9fff]{0,4}组成|构成(?:是|为)?|按[\u4e00-\u9fff]{2,8}(?:分|划分|看|区分)|(?:支出|收入|资金|经费|投资|金额)中)(?:[：，、]|[\u4e00-\u9fff“])/g;
+const saysAll = /包括|包含|方面|分别|如下|组成|构成|^按/;
 const numbered = /^(?:\d{1,2}[.、“]|（\d{1,2}）|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[①-⑳]|[-·•]|“)/;
 
 /** Finds the lists of parts of a text, each with the amount it divides. */
@@ -29,7 +30,7 @@ export function bindLists(scope: Scope): PartList[] {
     if (entries.length > 0) lists.push({ head: opened.head, entries, strength: opened.strength });
     at += 1;
   }
-  lists.push(...listsOfActs(scope, lists));
+  lists.push(...listsBeforeTotal(scope), ...listsOfActs(scope, lists));
   return lists;
 }
 
@@ -47,17 +48,32 @@ function openList(scope: Scope, at: number): Opened | null {
   if (found === null) return null;
   const behind = gap.slice(found.end);
   if (/[；。]/.test(behind)) return null;
-  const acrossBlocks = gap.includes('\n');
-  if (acrossBlocks && !/[：\n]\s*$|：\n/.test(gap.slice(0, found.end + 2)) && !/^\n?[^\n]*其中/.test(gap.slice(gap.lastIndexOf('\n')))) return null;
-  // The head is the amount before, past rates and counts that speak of it.
-  for (let back = at - 1; back >= 0; back -= 1) {
-    const head = mentions[back];
-    if (head === undefined || head.fact.project !== first.fact.project || first.block - head.block > 1) return null;
-    if (isMoney(head) && head.fact.measure !== 'unit-price') {
-      return { head, strength: saysAll.test(found.words) ? (found.words.startsWith('其中') ? 'some' : 'all') : 'some', wholeBlocks: acrossBlocks && behind.includes('\n') };
-    }
+  const lineBreak = gap.lastIndexOf('\n');
+  const opensBlock = lineBreak >= 0 && found.end > lineBreak;
+  const closesBlock = lineBreak >= 0 && !opensBlock && /^[：:]?\n/.test(behind.trimStart()) ;
+  if (lineBreak >= 0 && !opensBlock && !closesBlock) return null;
+  const strength = saysAll.test(found.words) ? (found.words.startsWith('其中') ? 'some' : 'all') : 'some';
+  const named = /([\u4e00-\u9fff]{2,14})中[，：、]?$/.exec(gap.slice(0, found.end))?.[1];
+  if (named !== undefined && found.words.includes('中') && !found.words.startsWith('其中')) {
+    const head = lastBefore(scope.ofKey(keyOfSubject(named)), first.index, (mention) => isMoney(mention) && mention.fact.project === first.fact.project);
+    return head === null ? null : { head, strength: 'some', wholeBlocks: false };
   }
-  return null;
+  const head = headBefore(mentions, at, first);
+  return head === null ? null : { head, strength, wholeBlocks: closesBlock };
+}
+
+/** The amount that is divided: of the entries' own measure if it stands near, else the nearest before; past rates, counts and changes. */
+function headBefore(mentions: readonly Mention[], at: number, first: Mention): Mention | null {
+  let nearest: Mention | null = null;
+  for (let back = at - 1; back >= Math.max(0, at - 8); back -= 1) {
+    const head = mentions[back];
+    if (head === undefined || head.fact.project !== first.fact.project || first.block - head.block > 1) break;
+    if (!isMoney(head) || head.fact.measure === 'unit-price' || (classOf(first) !== 'change' && (head.fact.measure === 'change' || head.fact.measure === 'previous'))) continue;
+    if (head.fact.measure === first.fact.measure) return head;
+    nearest ??= head;
+    if (first.fact.measure !== 'spent') break;
+  }
+  return nearest;
 }
 
 function lastMarker(gap: string): { words: string; end: number } | null {
@@ -97,6 +113,28 @@ function collectEntries(scope: Scope, at: number, head: Mention, wholeBlocks: bo
     lastBlock = mention.block;
   }
   return entries;
+}
+
+const totalBehind = /^[，、；]?(?:以上)?([两二三四五六七八九])?(?:项|者|笔|类)?(?:合计|共计|总计)(?:[\u4e00-\u9fff]{0,6})$/;
+const numerals = '二三四五六七八九';
+
+/** 分别支出45.2万元、38.6万元和27.9万元，合计111.7万元: a total behind its parts. */
+function listsBeforeTotal(scope: Scope): PartList[] {
+  const lists: PartList[] = [];
+  for (const total of scope.mentions) {
+    if (!isMoney(total)) continue;
+    const said = totalBehind.exec(total.label);
+    if (said === null) continue;
+    const before = scope.ofBlock(total.block).filter((mention) => mention.index < total.index && isMoney(mention) && mention.fact.measure !== 'unit-price');
+    const last = before[before.length - 1];
+    if (last === undefined) continue;
+    const number = said[1] === undefined ? null : said[1] === '两' ? 2 : numerals.indexOf(said[1]) + 2;
+    const entries = number === null
+      ? before.filter((mention) => mention.fact.measure === last.fact.measure && mention.sentence === total.sentence && mention.item === last.item)
+      : before.filter((mention) => mention.fact.measure === last.fact.measure).slice(-number);
+    if (entries.length >= 2) lists.push({ head: total, entries, strength: 'all' });
+  }
+  return lists;
 }
 
 /** 实际支出900万元，…已兑付…150万元；…已兑付…750万元: payments told in the sentences behind a project's spending. */

@@ -4,7 +4,7 @@ import type { Fact, Measure } from '#core/fact.ts';
 import type { Judgement } from '#checker/claims/relations/judgement.ts';
 import { undecidable } from '#checker/claims/relations/judgement.ts';
 import { judgeQuotient } from '#checker/claims/relations/quotient.ts';
-import { isMoney, isOfProject, lastBefore, makeClaim, sameItem, type Scope } from '#checker/claims/binding/scope.ts';
+import { isMoney, isOfProject, lastBefore, makeClaim, nearby, sameItem, type Scope } from '#checker/claims/binding/scope.ts';
 import type { Mention } from '#checker/facts/mention.ts';
 
 /** Amounts that a rate may have been worked out on, in the order in which they are tried. */
@@ -45,64 +45,74 @@ function judged(scope: Scope, rate: Mention, numerator: Mention, denominator: Me
   return makeClaim('rate', rate, operands, otherBasis, { basis, fittingBasis: fitting.fact });
 }
 
-/** Spending nearest before the rate: in its item, in its sentence, then the project's own. */
+/** Spending nearest before the rate: in its item, then of the project, else of the few paragraphs before. */
 function findNumerator(scope: Scope, rate: Mention): Mention | null {
   const whole = /整体|总体|综合|合计|总(?:体|的)?/.test(rate.label);
+  const until = rate.wholeIsBefore ? rate.index - 1 : rate.index;
+  const isSpent = (mention: Mention): boolean => mention.fact.measure === 'spent' && isMoney(mention);
   if (!whole) {
-    const inItem = lastBefore(scope.ofItem(rate.item), rate.index, (mention) => mention.fact.measure === 'spent' && isMoney(mention));
+    const inItem = lastBefore(scope.ofItem(rate.item), until, isSpent);
     if (inItem !== null && inItem.block === rate.block) return inItem;
-    const head = lastBefore(scope.ofItem(rate.item), rate.index, (mention) => mention.fact.measure === 'total' && isMoney(mention));
-    if (head !== null && head.block === rate.block && scope.structure.kind !== 'performance-report' && rate.basisHint !== null) return head;
+    const beside = scope.mentions[until - 1];
+    if (beside !== undefined && isMoney(beside) && beside.sentence === rate.sentence && beside.fact.measure === 'total' && /支出$/.test(beside.label)) return beside;
+    const head = lastBefore(scope.ofItem(rate.item), until, (mention) => mention.fact.measure === 'total' && isMoney(mention));
+    if (head !== null && head.block === rate.block && scope.structure.kind !== 'performance-report' && (rate.basisHint !== null || rate.wholeIsBefore)) return head;
   }
-  if (rate.fact.project === 0) {
-    const near = lastBefore(scope.ofKey(rate.subjectKey), rate.index, (mention) => mention.fact.measure === 'spent' && isMoney(mention));
-    return near;
-  }
-  const spent = scope.ofProject(rate.fact.project).filter((mention) => isOfProject(mention, 'spent'));
-  return lastBefore(spent, rate.index, () => true) ?? spent[0] ?? null;
+  const near = nearby(scope, rate).filter((mention) => isSpent(mention) && mention.otherYear === null);
+  const own = near.filter((mention) => mention.ownSubject === '');
+  return lastBefore(own, until, () => true) ?? (rate.fact.project > 0 ? own[0] : undefined)
+    ?? (rate.fact.project === 0 ? lastBefore(near, until, (mention) => mention.sentence === rate.sentence || mention.block === rate.block) : null)
+    ?? lastBefore(scope.ofKey(rate.subjectKey), until, isSpent);
 }
 
+const orderOfBases: readonly Measure[] = ['adjusted-budget', 'budget', 'received', 'issued', 'planned'];
+
 function findDenominator(scope: Scope, rate: Mention, numerator: Mention): Mention | null {
+  if (rate.wholeIsBefore) return scope.mentions[rate.index - 1] ?? null;
+  const hint = rate.basisHint;
+  const wanted = hint === null ? orderOfBases : [hint, ...orderOfBases.filter((measure) => measure !== hint)];
   const item = scope.ofItem(rate.item);
-  if (rate.basisHint !== null) {
-    const hint = rate.basisHint;
-    const named = lastBefore(item, rate.index, (mention) => mention.fact.measure === hint && isMoney(mention))
-      ?? (rate.fact.project > 0 && numerator.fact.subject === '' ? lastBefore(scope.ofProject(rate.fact.project), rate.index, (mention) => isOfProject(mention, hint)) : null)
-      ?? lastBefore(scope.ofKey(rate.subjectKey), rate.index, (mention) => mention.fact.measure === hint && isMoney(mention));
-    if (named !== null) return named;
-  }
-  if (numerator.fact.subject !== '' && scope.structure.kind === 'performance-report') {
-    return lastBefore(scope.ofProject(rate.fact.project), numerator.index, (mention) => isMoney(mention) && mention.fact.measure !== 'spent'
-      && mention.fact.measure !== 'unit-price' && sameItem(mention.subjectKey, numerator.subjectKey));
-  }
-  const wanted: readonly Measure[] = rate.basisHint === null ? ['adjusted-budget', 'budget', 'received', 'issued', 'planned'] : [rate.basisHint, 'budget', 'adjusted-budget'];
+  const isBase = (measure: Measure) => (mention: Mention): boolean => mention.fact.measure === measure && isMoney(mention) && mention !== numerator;
   for (const measure of wanted) {
-    const found = lastBefore(item, rate.index, (mention) => mention.fact.measure === measure && isMoney(mention) && mention.block === rate.block)
-      ?? (rate.fact.project > 0 ? nearestOfProject(scope, rate, measure) : null)
-      ?? lastBefore(scope.ofKey(rate.subjectKey), rate.index, (mention) => mention.fact.measure === measure && isMoney(mention));
-    if (found !== null) return found;
+    const inItem = lastBefore(item, rate.index, (mention) => isBase(measure)(mention) && mention.block === rate.block);
+    if (inItem !== null) return inItem;
+  }
+  const near = nearby(scope, rate);
+  if (numerator.ownSubject !== '') {
+    return lastBefore(near, numerator.index, (mention) => isMoney(mention) && !notABase.has(mention.fact.measure) && sameItem(mention.subjectKey, numerator.subjectKey))
+      ?? lastBefore(scope.ofKey(numerator.subjectKey), numerator.index, (mention) => isMoney(mention) && orderOfBases.includes(mention.fact.measure));
+  }
+  // A final account compares with the budget of its own item; another item's budget says nothing of it.
+  if (scope.structure.kind === 'final-accounts' && hint !== null) {
+    return lastBefore(scope.ofKey(rate.subjectKey), rate.index, isBase(hint));
+  }
+  for (const isNamed of [false, true]) {
+    for (const measure of wanted) {
+      const own = near.filter((mention) => isBase(measure)(mention) && mention.otherYear === null && isNamed === (mention.ownSubject !== ''));
+      const found = lastBefore(own, rate.index, () => true) ?? (rate.fact.project > 0 && !isNamed ? own[0] : undefined);
+      if (found !== undefined && found !== null) return found;
+    }
   }
   return null;
 }
 
-function nearestOfProject(scope: Scope, rate: Mention, measure: Measure): Mention | null {
-  const amounts = scope.ofProject(rate.fact.project).filter((mention) => isOfProject(mention, measure));
-  return lastBefore(amounts, rate.index, () => true) ?? amounts[0] ?? null;
-}
+const notABase = new Set<Measure>(['spent', 'unit-price', 'change', 'previous', 'balance']);
 
 function otherBases(scope: Scope, rate: Mention, numerator: Mention, used: Mention): Mention[] {
-  const near = numerator.fact.subject !== '' || rate.fact.project === 0 ? scope.ofItem(rate.item) : scope.ofProject(rate.fact.project);
+  const near = numerator.ownSubject !== '' || scope.structure.kind === 'final-accounts' ? scope.ofItem(rate.item) : nearby(scope, rate);
   return bases.flatMap((measure) => near.filter((mention) => mention.fact.measure === measure && isMoney(mention) && mention !== used && mention !== numerator
-    && (rate.fact.project === 0 || mention.fact.subject === '' || numerator.fact.subject !== '')));
+    && (rate.fact.project === 0 || mention.ownSubject === '' || numerator.ownSubject !== '')));
 }
 
-/** 到位率: received over budget. */
+/** 到位率: received over the budget, after adjustment where there was one. */
 function bindArrival(scope: Scope, rate: Mention): Claim | null {
-  const near = rate.fact.project > 0 ? scope.ofProject(rate.fact.project) : scope.ofBlock(rate.block);
+  const near = nearby(scope, rate);
   const received = lastBefore(near, rate.index, (mention) => mention.fact.measure === 'received' && isMoney(mention));
-  const budget = lastBefore(near, rate.index, (mention) => (mention.fact.measure === 'budget' || mention.fact.measure === 'adjusted-budget' || mention.fact.measure === 'issued') && isMoney(mention));
-  if (received === null || budget === null) return null;
-  return judged(scope, rate, received, budget);
+  if (received === null) return null;
+  const budget = (['adjusted-budget', 'budget', 'issued', 'planned'] satisfies Measure[])
+    .map((measure) => lastBefore(near, rate.index, (mention) => mention.fact.measure === measure && isMoney(mention)))
+    .find((mention) => mention !== null);
+  return budget === undefined || budget === null ? null : judged(scope, rate, received, budget);
 }
 
 /**
@@ -112,7 +122,7 @@ function bindArrival(scope: Scope, rate: Mention): Claim | null {
 function bindPartsOverTotal(scope: Scope, rate: Mention): Claim | null {
   if (rate.fact.project === 0) return null;
   const own = scope.ofProject(rate.fact.project);
-  const parts = own.filter((mention) => mention.fact.measure === 'spent' && isMoney(mention) && mention.fact.subject !== '' && mention.index < rate.index && mention.otherYear === null);
+  const parts = own.filter((mention) => mention.fact.measure === 'spent' && isMoney(mention) && mention.ownSubject !== '' && mention.index < rate.index && mention.otherYear === null);
   const total = (['adjusted-budget', 'budget', 'received', 'issued', 'total'] satisfies Measure[])
     .map((measure) => own.find((mention) => isOfProject(mention, measure) || (measure === 'received' && mention.fact.measure === 'received' && isMoney(mention))))
     .find((mention) => mention !== undefined);

@@ -31,7 +31,8 @@ function identity(mention: Mention): string | null {
     if (fact.project === 0 || fact.measure === 'spent' || fact.measure === 'received' || fact.measure === 'balance' || fact.measure === 'total') return null;
     return `${fact.project}|${fact.measure}|`;
   }
-  if (mention.subjectKey.length < 4) return null;
+  if (mention.subjectKey.length < 4 || mention.ownSubject === '') return null;
+  if (fact.measure === 'total' && /^(?:完成|投入|安排|实现|获得|争取|新增|带动|涉及|发放|落实|筹集|吸引|达成|签|进资|节约)/.test(fact.subject)) return null;
   const year = /(?:19|20)\d\d/.exec(mention.label)?.[0] ?? '';
   const own = scopeYear(mention, year);
   return `${fact.project}|${fact.measure}|${mention.subjectKey}|${own}`;

@@ -44,7 +44,7 @@ export const isMoney = (mention: Mention): boolean => mention.fact.quantity.kind
 
 /** An amount that belongs to the project as a whole and to the report's own year. */
 export function isOfProject(mention: Mention, measure: Measure): boolean {
-  return mention.fact.measure === measure && isMoney(mention) && mention.fact.subject === '' && mention.otherYear === null;
+  return mention.fact.measure === measure && isMoney(mention) && mention.ownSubject === '' && mention.otherYear === null;
 }
 
 /** How far back a word such as 占本年支出合计的 is followed. Keeps binding linear in long documents. */
@@ -88,6 +88,22 @@ export function makeClaim(kind: ClaimKind, stated: Mention, operands: readonly F
   };
 }
 
+/** How many blocks a text without projects keeps an amount in mind. */
+const blocksInMind = 4;
+
+/**
+ * The mentions a figure may be bound to: those of its project, or, where a text has no projects, those of its own and
+ * the few blocks before. In order of place.
+ */
+export function nearby(scope: Scope, mention: Mention): readonly Mention[] {
+  if (mention.fact.project > 0) return scope.ofProject(mention.fact.project);
+  const near: Mention[] = [];
+  for (let block = Math.max(0, mention.block - blocksInMind); block <= mention.block; block += 1) {
+    for (const other of scope.ofBlock(block)) if (other.fact.project === 0) near.push(other);
+  }
+  return near;
+}
+
 /**
  * Whether two names mean the same item of money: one begins or ends the other, or they share most of their characters
  * in order (科技计划项目评审管理费, 科技计划项目评审管理费用).
@@ -97,7 +113,8 @@ export function sameItem(left: string, right: string): boolean {
   if (left === right) return true;
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (short.length >= 4 && (long.startsWith(short) || long.endsWith(short))) return true;
-  return short.length >= 6 && commonLength(short, long) * 10 >= long.length * 8;
+  const common = commonLength(short, long);
+  return (short.length >= 6 && common * 10 >= long.length * 8) || (short.length >= 4 && common === short.length && long.length <= short.length * 2);
 }
 
 /** Length of the longest common subsequence; names are short. */
