@@ -12,6 +12,8 @@ const multipliers = new Map<string, number>([
   ['十', 1], ['百', 2], ['千', 3], ['拾', 1], ['佰', 2], ['仟', 3], ['万', 4], ['亿', 8], ['萬', 4], ['億', 8],
 ]);
 
+const capitals = '壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸';
+
 /** What stands in a run of Chinese numerals. */
 export type NumeralWords = {
   /** Behind the number; a 万 or 亿 that closes the run is left for the unit. */
@@ -20,7 +22,9 @@ export type NumeralWords = {
   readonly runEnd: number;
   /** Null where the run is no number: 十四五, 三四, 千百万. */
   readonly value: Decimal | null;
-  /** Digits alone, as in 二〇二四: the value is only their sequence. */
+  /** The value of a whole number, null where there is a fraction. */
+  readonly whole: number | null;
+  /** Digits alone, as in 二〇二四: the value is their sequence. */
   readonly positional: boolean;
   /** Begins with 百, 千, 万 or 亿: 千余件, 近百家, 千家万户. */
   readonly bare: boolean;
@@ -30,60 +34,62 @@ export type NumeralWords = {
 
 /** Longer runs are no number. */
 const longestRun = 24;
+const longestFraction = 12;
 
 /** Reads the run of Chinese numerals at a place, with a fraction after 点. */
 export function readNumeralWords(text: string, start: number): NumeralWords {
-  let runEnd = start + 1;
-  while (classAt(text, runEnd) === NUMERAL) runEnd += 1;
-  const nothing = { end: runEnd, runEnd, value: null, positional: false, bare: false, capital: false };
-  if (runEnd - start > longestRun) return nothing;
-  const run = text.slice(start, runEnd);
-  const capital = /[壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸]/.test(run);
-  let allDigits = true;
-  for (const numeral of run) if (!digits.has(numeral)) allDigits = false;
-  if (allDigits && text[runEnd] === '点') {
-    const fraction = readFraction(text, start, run, runEnd);
-    if (fraction !== null) return { ...fraction, capital };
-  }
-  if (allDigits && run.length > 1) {
-    const sequence = [...run].map((numeral) => digits.get(numeral) ?? 0).join('');
-    return { end: runEnd, runEnd, value: { coefficient: BigInt(sequence), scale: 0 }, positional: true, bare: false, capital };
-  }
+  const runEnd = pastRun(text, start);
+  const run = runEnd - start > longestRun ? '' : text.slice(start, runEnd);
+  const noNumber = { end: runEnd, runEnd, value: null, whole: null, positional: false, bare: false, capital: false };
+  if (run === '') return noNumber;
+  const isPositional = run.length > 1 && [...run].every((numeral) => digits.has(numeral));
   const tail = trailingScale(run);
-  const bare = tail.length === run.length || !(digits.has(run[0] ?? '') || run[0] === '十' || run[0] === '拾');
-  const body = run.slice(0, run.length - tail.length);
+  const first = run[0] ?? '';
+  const bare = multipliers.has(first) && first !== '十' && first !== '拾';
+  const capital = [...run].some((numeral) => capitals.includes(numeral));
+  if (isPositional) {
+    const sequence = [...run].reduce((sum, numeral) => sum * 10 + (digits.get(numeral) ?? 0), 0);
+    return run.length > 15 ? noNumber : { ...noNumber, value: wholeDecimal(sequence), whole: sequence, positional: true, capital };
+  }
   if (bare) {
-    // 千余件 is a thousand; 千百万 is no number.
-    if (run.length > 1) return { ...nothing, bare: true, capital };
+    // 千余件 is a thousand, 万余人 is one 万; 千百万 is no number.
+    if (run.length > 1) return { ...noNumber, bare, capital };
     const single = tail.length === 1 ? 1 : 10 ** (multipliers.get(run) ?? 0);
-    return { end: runEnd - tail.length, runEnd, value: { coefficient: BigInt(single), scale: 0 }, positional: false, bare: true, capital };
+    return { end: runEnd - tail.length, runEnd, value: wholeDecimal(single), whole: single, positional: false, bare, capital };
   }
-  if (text[runEnd] === '点' && tail.length === 0) {
-    const fraction = readFraction(text, start, run, runEnd);
-    if (fraction !== null) return { ...fraction, capital };
+  const whole = wholeOf(run.slice(0, run.length - tail.length), tail.exponent);
+  if (whole === null) return { ...noNumber, capital };
+  const fraction = tail.length === 0 && text[runEnd] === '点' ? fractionAt(text, runEnd + 1) : null;
+  if (fraction !== null) {
+    const value = { coefficient: BigInt(whole) * fraction.power + fraction.coefficient, scale: fraction.end - runEnd - 1 };
+    return { end: fraction.end, runEnd: pastRun(text, fraction.end), value, whole: null, positional: false, bare: false, capital };
   }
-  const value = valueOf(body, tail.exponent);
-  if (value === null) return { ...nothing, capital };
-  return { end: runEnd - tail.length, runEnd, value: { coefficient: BigInt(value), scale: 0 }, positional: false, bare: false, capital };
+  return { end: runEnd - tail.length, runEnd, value: wholeDecimal(whole), whole, positional: false, bare: false, capital };
 }
 
-/** 三点五, 九十点二五: the digits behind 点 are read one by one. */
-function readFraction(text: string, start: number, whole: string, point: number): Omit<NumeralWords, 'capital'> | null {
-  let at = point + 1;
-  let fraction = '';
-  while (fraction.length < 12) {
-    const digit = digits.get(text[at] ?? '');
-    if (digit === undefined || text[at] === '两') break;
-    fraction += String(digit);
-    at += 1;
+function pastRun(text: string, start: number): number {
+  let at = start;
+  while (classAt(text, at) === NUMERAL) at += 1;
+  return at;
+}
+
+function wholeDecimal(value: number): Decimal {
+  return { coefficient: BigInt(value), scale: 0 };
+}
+
+/** The digits behind 点 are read one by one: 三点五, 九十点二五. */
+function fractionAt(text: string, start: number): { readonly end: number; readonly coefficient: bigint; readonly power: bigint } | null {
+  let end = start;
+  let coefficient = 0n;
+  let power = 1n;
+  while (end - start < longestFraction) {
+    const digit = text[end] === '两' ? undefined : digits.get(text[end] ?? '');
+    if (digit === undefined) break;
+    coefficient = coefficient * 10n + BigInt(digit);
+    power *= 10n;
+    end += 1;
   }
-  const value = fraction === '' ? null : valueOf(whole, 0);
-  if (value === null) return null;
-  let runEnd = at;
-  while (classAt(text, runEnd) === NUMERAL) runEnd += 1;
-  if (start > point) return null;
-  const coefficient = BigInt(value) * 10n ** BigInt(fraction.length) + BigInt(fraction);
-  return { end: at, runEnd, value: { coefficient, scale: fraction.length }, positional: false, bare: false };
+  return end === start ? null : { end, coefficient, power };
 }
 
 function trailingScale(run: string): { readonly length: number; readonly exponent: number } {
@@ -102,7 +108,7 @@ function trailingScale(run: string): { readonly length: number; readonly exponen
  * The value of a run in units of 10^exponent, the 万 or 亿 that closed it: 两千二百[万] is 2200, 一亿三千[万] is 13000.
  * Null when the run is no well-formed number.
  */
-function valueOf(run: string, exponent: number): number | null {
+function wholeOf(run: string, exponent: number): number | null {
   let total = 0;
   let section = 0;
   let pending: number | null = null;
@@ -113,20 +119,17 @@ function valueOf(run: string, exponent: number): number | null {
     const digit = digits.get(numeral);
     if (digit !== undefined) {
       if (pending !== null) return null;
-      if (digit === 0) {
-        if (run.length > 1 && last === 0) return null;
-        afterZero = true;
-      } else pending = digit;
+      if (digit > 0) pending = digit;
+      else if (run.length === 1) return 0;
+      else if (last === 0) return null;
+      else afterZero = true;
       continue;
     }
     const power = multipliers.get(numeral) ?? 0;
     if (power < 4) {
       if (power >= lowest) return null;
-      if (pending === null) {
-        if (power !== 1) return null;
-        pending = 1;
-      }
-      section += pending * 10 ** power;
+      if (pending === null && power !== 1) return null;
+      section += (pending ?? 1) * 10 ** power;
       lowest = power;
     } else {
       section += pending ?? 0;
@@ -139,11 +142,8 @@ function valueOf(run: string, exponent: number): number | null {
     afterZero = false;
     last = power;
   }
-  if (pending !== null) {
-    // 两万三 is 23,000 and 一百五 is 150; 一百零五 is 105.
-    const colloquial = !afterZero && last >= 2;
-    section += colloquial ? pending * 10 ** (last - 1) : pending;
-  }
+  // 两万三 is 23,000 and 一百五 is 150; 一百零五 is 105.
+  if (pending !== null) section += !afterZero && last >= 2 ? pending * 10 ** (last - 1) : pending;
   // 一万二千[亿] counts 万 of 亿; 一亿三千[万] begins with a larger unit than the one that closes it.
   if (exponent === 4 && total % 10 ** 8 !== 0) return null;
   const value = (exponent === 4 ? total / 10 ** 4 : total) + section;

@@ -76,7 +76,11 @@ function pointAt(text: string, start: number, alone: boolean): Point | null {
       return alone && (behind.startsWith('内') || behind === '以内' || behind === '之内' || behind.startsWith('均')) ? null : { date: date(null, null, first.value), until: null, end: unit + 1 };
     }
     case '号': return alone || !isDay(first) || first.inWords ? null : { date: date(null, null, first.value), until: null, end: unit + 1 };
-    case '季': return first.value >= 1 && first.value <= 4 && text[unit + 1] === '度' && first.length === 1 ? quarter(null, first.value, unit + 2) : null;
+    case '季': {
+      if (first.value < 1 || first.value > 4 || text[unit + 1] !== '度' || first.length > 1) return null;
+      const isFirstSo = text[start - 1] === '前';
+      return { ...quarter(null, first.value, unit + 2), ...(isFirstSo && { date: date(null, 1, null) }) };
+    }
     default: return null;
   }
 }
@@ -149,19 +153,33 @@ function numericDateAt(text: string, year: Small): Point | null {
     if (day === null || day.inWords || !isDay(day)) return null;
     return { date: date(year.value, month.value, day.value), until: null, end: text[day.end] === '日' ? day.end + 1 : day.end };
   }
-  if (sign === '.' || isChineseAt(text, pastSpace(text, month.end)) || classAt(text, month.end) === DIGIT || text[month.end] === '%') return null;
+  if (sign === '.') return isMonthAfterPoint(text, year, month) ? { date: date(year.value, month.value, null), until: null, end: month.end } : null;
+  if (isChineseAt(text, pastSpace(text, month.end)) || classAt(text, month.end) === DIGIT || text[month.end] === '%') return null;
   return month.length === 2 || sign === '/' ? { date: date(year.value, month.value, null), until: null, end: month.end } : null;
+}
+
+/** 2021.03-2023.12 and （2023.12） are months; 2023.12 elsewhere is a number. */
+function isMonthAfterPoint(text: string, year: Small, month: Small): boolean {
+  const before = text[year.end - year.length - 1] ?? '';
+  const behind = text[month.end] ?? '';
+  const other = pastRangeSign(text, month.end);
+  if (other >= 0) {
+    const next = smallAt(text, other);
+    return next !== null && isYear(next) && text[next.end] === '.';
+  }
+  if (pastRangeSign(text, year.end - year.length - 1) >= 0) return /\d{4}\.\d{1,2}$/.test(text.slice(Math.max(0, year.end - year.length - 9), year.end - year.length - 1));
+  return (before === '（' || before === '(') && (behind === '）' || behind === ')');
 }
 
 /** 23年5月, 从23年经费中: a year without its century. 23年 behind 近 or 历时 is a time. */
 function shortYear(text: string, start: number, first: Small, behind: number): number | null {
-  if (first.length !== 2 || first.inWords || first.value < 10 || first.value > 45) return null;
+  if (first.length !== 2 || first.inWords || first.value < 15 || first.value > 39) return null;
   const next = smallAt(text, behind);
   const before = text[start - 1] ?? '';
   if (next !== null && !next.inWords && text[next.end] === '月' && isMonth(next)) return 2000 + first.value;
   if ('近约第共满达时期过足限为整'.includes(before) && before !== '') return null;
   const follows = text[behind] ?? '';
-  if ('来内以间期后多余的之限'.includes(follows) && follows !== '') return null;
+  if ('来内以间期后多余之限'.includes(follows) && follows !== '') return null;
   if (next !== null && !next.inWords) return 2000 + first.value;
   if ('度底末初'.includes(follows) && follows !== '') return 2000 + first.value;
   return before !== '' && '从自将在比较于截与及和对'.includes(before) ? 2000 + first.value : null;
@@ -180,10 +198,9 @@ function smallAt(text: string, start: number): Small | null {
     return end - start > 4 ? null : { value, end, length: end - start, inWords: false };
   }
   if (kind !== NUMERAL) return null;
-  const words = readNumeralWords(text, start);
-  if (words.value === null || words.bare || words.value.scale > 0 || words.runEnd !== words.end || words.value.coefficient > 9999n) return null;
-  if (words.positional && words.end - start !== 4) return null;
-  return { value: Number(words.value.coefficient), end: words.end, length: words.positional ? 4 : words.end - start, inWords: true };
+  const { whole, bare, positional, end, runEnd } = readNumeralWords(text, start);
+  if (whole === null || bare || end !== runEnd || whole > 9999 || (positional && end - start !== 4)) return null;
+  return { value: whole, end, length: end - start, inWords: true };
 }
 
 const isYear = (small: Small): boolean => small.length === 4 && small.value >= 1900 && small.value < 2100;

@@ -1,14 +1,15 @@
-import { equalDecimals, parseDecimal } from '#core/decimal.ts';
+import { equalDecimals, parseDecimal, shiftDecimal } from '#core/decimal.ts';
 import type { Decimal } from '#core/decimal.ts';
 
-type Candidate = { readonly reading: Decimal; readonly edits: number; readonly kept: number };
+type Edits = { readonly edits: number; readonly kept: number };
 
 /** More separators than this are not one mistake. */
 const mostSeparators = 6;
 
 /**
  * What a number with misplaced commas or points may have been meant to be, likeliest first: the readings that need the
- * fewest separators moved, added, dropped or exchanged, then the digits without any.
+ * fewest separators moved, added, dropped or exchanged, among equals those that keep more of the printed ones, then the
+ * digits without any.
  *
  * 11,25791 reads 11,257.91 · 11.25791 · 1125791; 12,50 reads 12.50 · 1250; 1.2.3 reads 1.23 · 12.3 · 123.
  */
@@ -23,42 +24,45 @@ export function separatorReadings(printed: string): Decimal[] {
   }
   const plain = parseDecimal(digits);
   if (plain === null) return [];
-  const candidates: Candidate[] = [];
+  const candidates: (Edits & { readonly reading: Decimal })[] = [];
   if (commas.length + points.length <= mostSeparators) {
     for (let point = 1; point <= digits.length; point += 1) {
-      const reading = parseDecimal(point === digits.length ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`);
-      if (reading === null) continue;
+      const reading = { coefficient: plain.coefficient, scale: digits.length - point };
       candidates.push({ reading, ...plainEdits(commas, points, point, digits.length) });
       if (point > 3) candidates.push({ reading, ...groupedEdits(commas, points, point, digits.length) });
     }
   }
-  const fewest = Math.min(...candidates.map((candidate) => candidate.edits));
-  const ranked = candidates.filter((candidate) => candidate.edits === fewest).sort((left, right) => right.kept - left.kept);
-  const readings: Decimal[] = [];
-  for (const { reading } of [...ranked, { reading: plain }]) {
-    if (!readings.some((known) => equalDecimals(known, reading))) readings.push(reading);
-  }
-  return readings;
+  const fewest = Math.min(...candidates.map(({ edits }) => edits));
+  const ranked = candidates.filter(({ edits }) => edits === fewest).sort((left, right) => right.kept - left.kept);
+  return distinct([...ranked.map(({ reading }) => reading), plain]);
+}
+
+/** 05 reads 5 · 0.5; 00.5 reads 0.5. */
+export function leadingZeroReadings(printed: string, value: Decimal): Decimal[] {
+  return value.scale > 0 ? [value] : [value, shiftDecimal(value, 1 - printed.length)];
+}
+
+/** Equal values once, in the order given. */
+export function distinct(readings: readonly Decimal[]): Decimal[] {
+  return readings.filter((reading, index) => readings.findIndex((known) => equalDecimals(known, reading)) === index);
 }
 
 /** Without thousands marks: every comma is dropped or becomes the point. */
-function plainEdits(commas: readonly number[], points: readonly number[], point: number, length: number): { edits: number; kept: number } {
+function plainEdits(commas: readonly number[], points: readonly number[], point: number, length: number): Edits {
   const keepsPoint = points.includes(point);
+  const isExchanged = !keepsPoint && commas.includes(point);
   const spare = points.length - (keepsPoint ? 1 : 0);
-  const exchanged = !keepsPoint && commas.includes(point);
-  const dropped = commas.length - (exchanged ? 1 : 0);
-  const needsPoint = point < length && !keepsPoint && !exchanged;
-  return { edits: dropped + Math.max(spare, needsPoint ? 1 : 0) + (exchanged ? 1 : 0), kept: keepsPoint ? 1 : 0 };
+  const needsPoint = point < length && !keepsPoint && !isExchanged;
+  // A comma that becomes the point counts once, as a dropped one does.
+  return { edits: commas.length + Math.max(spare, needsPoint ? 1 : 0), kept: keepsPoint ? 1 : 0 };
 }
 
 /** With thousands marks before the point, some of them kept. */
-function groupedEdits(commas: readonly number[], points: readonly number[], point: number, length: number): { edits: number; kept: number } {
-  const due: number[] = [];
-  for (let at = point - 3; at > 0; at -= 3) due.push(at);
+function groupedEdits(commas: readonly number[], points: readonly number[], point: number, length: number): Edits {
   let kept = 0;
   let exchanged = 0;
   let missing = 0;
-  for (const at of due) {
+  for (let at = point - 3; at > 0; at -= 3) {
     if (commas.includes(at)) kept += 1;
     else if (points.includes(at)) exchanged += 1;
     else missing += 1;
@@ -67,7 +71,7 @@ function groupedEdits(commas: readonly number[], points: readonly number[], poin
   const becomesPoint = !keepsPoint && commas.includes(point) && point < length;
   const spareCommas = commas.length - kept - (becomesPoint ? 1 : 0);
   const sparePoints = points.length - exchanged - (keepsPoint ? 1 : 0);
-  const needsPoint = point < length && !keepsPoint && !becomesPoint ? 1 : 0;
-  const edits = exchanged + (becomesPoint ? 1 : 0) + Math.max(spareCommas, missing) + Math.max(sparePoints, needsPoint);
+  const needsPoint = point < length && !keepsPoint && !becomesPoint;
+  const edits = exchanged + (becomesPoint ? 1 : 0) + Math.max(spareCommas, missing) + Math.max(sparePoints, needsPoint ? 1 : 0);
   return { edits, kept: kept + (keepsPoint ? 1 : 0) };
 }

@@ -2,25 +2,29 @@ import { shiftDecimal } from '#core/decimal.ts';
 import type { Decimal } from '#core/decimal.ts';
 import type { Approximator, Figure } from '#core/figure.ts';
 import { approximatorBefore, approximatorBehind } from '#checker/figures/approximators.ts';
+import { isBareNumber, pastNonFigure, pastNumbering } from '#checker/figures/bare-numbers.ts';
 import { DIGIT, LATIN, NUMERAL, classAt, pastRangeSign, pastSpace } from '#checker/figures/characters.ts';
 import { readNumeralWords } from '#checker/figures/chinese-numerals.ts';
-import { countsInWords } from '#checker/figures/counts-in-words.ts';
+import { isFigureInWords } from '#checker/figures/counts-in-words.ts';
 import { dateAt } from '#checker/figures/dates.ts';
 import type { DateReading } from '#checker/figures/dates.ts';
 import { documentNumberAt } from '#checker/figures/document-numbers.ts';
-import { separatorReadings } from '#checker/figures/malformed.ts';
-import { isBareNumber, isNumbering, skipsNumber } from '#checker/figures/bare-numbers.ts';
+import { distinct, leadingZeroReadings, separatorReadings } from '#checker/figures/malformed.ts';
+import { perBefore } from '#checker/figures/money.ts';
+import { wordFractionAt } from '#checker/figures/percent.ts';
 import { scanNumber, skipDigits } from '#checker/figures/scan-number.ts';
 import type { Numeral } from '#checker/figures/scan-number.ts';
-import { unitAt } from '#checker/figures/units.ts';
-import type { Unit } from '#checker/figures/units.ts';
-import { perBefore } from '#checker/figures/money.ts';
+import { plainUnit } from '#checker/figures/unit.ts';
+import type { Unit } from '#checker/figures/unit.ts';
+import { unitAt, withPart } from '#checker/figures/units.ts';
 
 /**
- * Finds every figure of a folded text, in order of place, without overlaps. Linear in the length of the text.
+ * Finds every figure of a folded text, in order of place, without overlaps. Linear in the length of the text; never
+ * fails, whatever the text.
  *
  * The two ends of a range (5-10万元, 60%～80%) are two figures under the unit they share, the lower with the
- * approximator 以上 and the upper with 以下, so that neither is taken for an exact amount.
+ * approximator 以上 and the upper with 以下, so that neither is taken for an exact amount. What is no amount is left
+ * out: ordinals, numbering, names, addresses, telephone numbers, codes, turns of speech.
  *
  * @param text the folded text (`foldDocument`): ASCII digits, full-width sentence punctuation, no stray spaces
  */
@@ -32,10 +36,13 @@ const none = {
   printed: null, value: null, unit: null, per: null, approximator: null, malformed: null, date: null, until: null, grouped: false, inWords: false,
 } as const;
 
+/** One pass over a text: what has been found, and where to go on. */
 class Scan {
   readonly #text: string;
   readonly #figures: Figure[] = [];
-  /** Where the upper end of a range begins, whose lower end has been read. */
+  /** Behind the last figure. */
+  #free = 0;
+  /** Where the upper end of a range begins whose lower end has been read; -1 outside ranges. */
   #upperEnd = -1;
 
   constructor(text: string) {
@@ -44,153 +51,134 @@ class Scan {
 
   run(): Figure[] {
     const text = this.#text;
-    let at = 0;
-    while (at < text.length) {
+    for (let at = 0; at < text.length;) {
       const kind = classAt(text, at);
-      if (kind === DIGIT) at = this.#digits(at);
-      else if (kind === NUMERAL) at = this.#words(at);
+      if (kind === DIGIT) at = this.#readDigits(at);
+      else if (kind === NUMERAL) at = this.#readWords(at);
       else at += 1;
     }
     return this.#figures;
   }
 
-  /** Reads what begins with digits; answers where to go on. */
-  #digits(at: number): number {
+  #push(figure: Figure): number {
+    this.#figures.push(figure);
+    this.#free = figure.end;
+    return figure.end;
+  }
+
+  #readDigits(at: number): number {
     const text = this.#text;
     const documentNumber = documentNumberAt(text, at);
-    if (documentNumber !== null && documentNumber.start >= (this.#figures.at(-1)?.end ?? 0)) {
-      this.#figures.push({ ...none, kind: 'document-number', ...documentNumber });
-      return documentNumber.end;
-    }
-    const skipped = skipsNumber(text, at);
-    if (skipped > at) return skipped;
-    const numbering = isNumbering(text, at);
-    if (numbering > at) return numbering;
+    if (documentNumber !== null && documentNumber.start >= this.#free) return this.#push({ ...none, kind: 'document-number', ...documentNumber });
+    const behind = Math.max(pastNonFigure(text, at), pastNumbering(text, at));
+    if (behind > at) return behind;
     const date = dateAt(text, at);
-    if (date !== null) return this.#date(at, date, false);
+    if (date !== null) return this.#pushDate(at, date, false);
     const numeral = scanNumber(text, at);
     if (numeral === null) return skipDigits(text, at);
-    return this.#numeral(numeral);
+    const unit = unitAt(text, numeral);
+    return unit === null ? this.#readWithoutUnit(numeral) : this.#readWithUnit(numeral, unit);
   }
 
-  #words(at: number): number {
+  #readWords(at: number): number {
     const text = this.#text;
-    const fraction = this.#fraction(at);
-    if (fraction > at) return fraction;
+    const fraction = wordFractionAt(text, at);
+    if (fraction !== null) {
+      const { end, printed, value, unit } = fraction;
+      if (printed === null) return end;
+      return this.#push({ ...none, kind: 'percent', start: at, end, printed, value, unit, inWords: true, approximator: approximatorBefore(text, at) ?? approximatorBehind(text, end) });
+    }
     const words = readNumeralWords(text, at);
-    if (text[at - 1] === '第' || (words.value === null && !words.bare)) return words.runEnd;
+    if (words.value === null || text[at - 1] === '第') return words.runEnd;
     const date = words.bare ? null : dateAt(text, at);
-    if (date !== null) return this.#date(at, date, true);
-    if (words.value === null || words.positional) return words.runEnd;
+    if (date !== null) return this.#pushDate(at, date, true);
+    if (words.positional) return words.runEnd;
     const numeral: Numeral = { start: at, end: words.end, printed: words.value, grouped: false, inWords: true, fault: null };
     const unit = unitAt(text, numeral);
-    if (unit === null || !countsInWords(text, at, words, unit)) return words.runEnd;
-    return this.#figure(numeral, unit);
+    return unit !== null && isFigureInWords(text, at, words, unit) ? this.#readWithUnit(numeral, unit) : words.runEnd;
   }
 
-  /** 百分之九十, 千分之五; 三分之一 is skipped whole. */
-  #fraction(at: number): number {
-    const text = this.#text;
-    let stem = at;
-    while (classAt(text, stem) === NUMERAL && stem - at < 12) stem += 1;
-    if (text[stem] !== '分' || text[stem + 1] !== '之') return at;
-    const base = text.slice(at, stem);
-    const start = pastSpace(text, stem + 2);
-    const isDigits = classAt(text, start) === DIGIT;
-    if (!isDigits && classAt(text, start) !== NUMERAL) return stem + 2;
-    const words = isDigits ? null : readNumeralWords(text, start);
-    const numeral = isDigits ? scanNumber(text, start) : null;
-    const whole = words !== null && words.bare && text[start] === '百' ? { coefficient: 100n, scale: 0 } : words?.positional === true ? null : words?.value ?? null;
-    const printed = numeral === null ? whole : numeral.printed;
-    const end = numeral?.end ?? words?.runEnd ?? skipDigits(text, start);
-    const shift = base === '百' ? 0 : base === '千' ? -1 : base === '万' ? -2 : null;
-    if (printed === null || shift === null) return end;
-    this.#figures.push({
-      ...none, kind: 'percent', start: at, end, printed, value: shiftDecimal(printed, shift), unit: shift === 0 ? '%' : shift === -1 ? '‰' : '‱', inWords: true,
-      approximator: approximatorBefore(text, at) ?? approximatorBehind(text, end),
-    });
-    return end;
+  #pushDate(start: number, { date, until, end }: DateReading, inWords: boolean): number {
+    return this.#push({ ...none, kind: 'date', start, end, date, until, inWords });
   }
 
-  #date(start: number, { date, until, end }: DateReading, inWords: boolean): number {
-    this.#figures.push({ ...none, kind: 'date', start, end, date, until, inWords, approximator: null });
-    return end;
+  #readWithUnit(numeral: Numeral, unit: Unit): number {
+    const isUpper = this.#upperEnd === numeral.start;
+    const upper = isUpper ? -1 : this.#upperEndAt(numeral, unit);
+    this.#upperEnd = upper;
+    return this.#pushNumber(numeral, unit, isUpper ? '以下' : upper >= 0 ? '以上' : null);
   }
 
-  #numeral(numeral: Numeral): number {
-    const text = this.#text;
-    const unit = unitAt(text, numeral);
-    if (unit !== null) return this.#figure(numeral, unit);
-    const upper = this.#sharedUnit(numeral);
-    if (upper !== null) {
-      this.#push(numeral, { ...upper.unit, end: numeral.end, per: null }, '以上');
-      this.#upperEnd = upper.start;
-      return upper.start;
+  /** A number without a unit of its own: the lower end of 5-10万元, or a bare number. */
+  #readWithoutUnit(numeral: Numeral): number {
+    const shared = numeral.fault === null ? this.#behindRangeSign(numeral.end) : null;
+    if (shared !== null) {
+      this.#pushNumber(numeral, { ...shared.unit, end: numeral.end, per: null, part: null }, '以上');
+      this.#upperEnd = shared.start;
+      return shared.start;
     }
-    if (isBareNumber(text, numeral)) {
-      this.#push(numeral, { kind: 'number', unit: null, exponent: 0, per: null, approximator: null, end: numeral.end, add: null, stray: false }, null);
-    }
-    return numeral.end;
+    if (!isBareNumber(this.#text, numeral)) return numeral.end;
+    return this.#pushNumber(numeral, { ...plainUnit, kind: 'number', unit: null, exponent: 0, end: numeral.end }, null);
   }
 
-  /** The unit behind the upper end of a range whose lower end has none of its own: 5-10万元. */
-  #sharedUnit(numeral: Numeral): { readonly start: number; readonly unit: Unit } | null {
+  /** Where the upper end of a range begins whose ends both have a unit: 5万元～10万元. 由5万元到10万元 is a change. */
+  #upperEndAt(numeral: Numeral, unit: Unit): number {
+    if ('由从'.includes(this.#text[numeral.start - 1] ?? ' ')) return -1;
+    const upper = this.#behindRangeSign(unit.end);
+    if (upper === null || upper.unit.kind !== unit.kind || (unit.kind === 'count' && upper.unit.unit !== unit.unit)) return -1;
+    return upper.start;
+  }
+
+  #behindRangeSign(end: number): { readonly start: number; readonly unit: Unit } | null {
     const text = this.#text;
-    const sign = pastRangeSign(text, pastSpace(text, numeral.end));
-    if (sign < 0 || numeral.fault !== null) return null;
-    const start = pastSpace(text, sign);
-    if (classAt(text, start) !== DIGIT) return null;
+    const sign = pastRangeSign(text, pastSpace(text, end));
+    const start = sign < 0 ? -1 : pastSpace(text, sign);
+    if (start < 0 || classAt(text, start) !== DIGIT) return null;
     const upper = scanNumber(text, start);
     const unit = upper === null ? null : unitAt(text, upper);
-    return unit === null ? null : { start, unit };
+    return unit === null || dateAt(text, start) !== null ? null : { start, unit };
   }
 
-  #figure(numeral: Numeral, unit: Unit): number {
-    const text = this.#text;
-    const isUpper = this.#upperEnd === numeral.start;
-    let ofRange: Approximator | null = isUpper ? '以下' : null;
-    const sign = pastRangeSign(text, unit.end);
-    if (sign >= 0 && !isUpper && classAt(text, pastSpace(text, sign)) === DIGIT && !'由从'.includes(text[numeral.start - 1] ?? ' ')) {
-      const start = pastSpace(text, sign);
-      const upper = scanNumber(text, start);
-      const upperUnit = upper === null ? null : unitAt(text, upper);
-      if (upperUnit !== null && upperUnit.kind === unit.kind && (unit.kind !== 'count' || upperUnit.unit === unit.unit)) {
-        ofRange = '以上';
-        this.#upperEnd = start;
-      }
-    }
-    this.#push(numeral, unit, ofRange);
-    return Math.max(unit.end, numeral.end);
-  }
-
-  #push(numeral: Numeral, unit: Unit, ofRange: Approximator | null): void {
+  #pushNumber(numeral: Numeral, unit: Unit, ofRange: Approximator | null): number {
     const text = this.#text;
     let start = numeral.start;
-    let printed = unit.add?.(numeral.printed) ?? numeral.printed;
-    const mayBeNegative = text[start - 1] === '-' && start - 1 >= (this.#figures.at(-1)?.end ?? 0) && this.#upperEnd !== start && !isJoined(text, start - 2);
-    if (mayBeNegative) {
+    let printed = numeral.printed === null ? null : withPart(numeral.printed, unit.part);
+    if (text[start - 1] === '-' && start - 1 >= this.#free && ofRange !== '以下' && !isJoining(text, start - 2)) {
       start -= 1;
       if (printed !== null) printed = { coefficient: -printed.coefficient, scale: printed.scale };
     }
-    if (unit.kind === 'money' && (text[start - 1] === '¥' || text[start - 1] === '$') && start - 1 >= (this.#figures.at(-1)?.end ?? 0)) start -= 1;
-    const why = numeral.fault ?? (unit.stray ? 'stray' : null);
-    const readings: Decimal[] = why === null ? [] : numeral.printed === null ? separatorReadings(text.slice(numeral.start, numeral.end)) : [numeral.printed];
-    const approximator = ofRange ?? approximatorBefore(text, start) ?? unit.approximator ?? approximatorBehind(text, unit.end);
-    this.#figures.push({
+    if (unit.kind === 'money' && (text[start - 1] === '¥' || text[start - 1] === '$') && start - 1 >= this.#free) start -= 1;
+    const readings = this.#readings(numeral, unit);
+    const isSound = readings.length === 0;
+    return this.#push({
       kind: unit.kind, start, end: unit.end,
-      printed: why === null ? printed : null,
-      value: why === null && printed !== null ? shiftDecimal(printed, unit.exponent) : null,
+      printed: isSound ? printed : null,
+      value: isSound && printed !== null ? shiftDecimal(printed, unit.exponent) : null,
       unit: unit.unit,
       per: unit.per ?? (unit.kind === 'money' ? perBefore(text, start) : null),
-      approximator,
-      malformed: why === null ? null : { why, readings: readings.map((reading) => shiftDecimal(reading, unit.exponent)) },
+      approximator: ofRange ?? approximatorBefore(text, start) ?? unit.approximator ?? approximatorBehind(text, unit.end),
+      malformed: isSound ? null : { why: numeral.fault ?? 'stray', readings },
       date: null, until: null, grouped: numeral.grouped, inWords: numeral.inWords,
     });
   }
+
+  /** What a malformed figure may mean, in the unit of `value`; none for a sound one. */
+  #readings({ start, end, fault, printed, inWords }: Numeral, unit: Unit): Decimal[] {
+    const text = this.#text;
+    if (fault !== null) return separatorReadings(text.slice(start, end)).map((reading) => shiftDecimal(reading, unit.exponent));
+    if (printed === null) return [];
+    const isAmount = unit.kind === 'money' || unit.kind === 'percent';
+    if (isAmount && !inWords && text[start] === '0' && classAt(text, start + 1) === DIGIT) {
+      return leadingZeroReadings(text.slice(start, end), printed).map((reading) => shiftDecimal(reading, unit.exponent));
+    }
+    if (!unit.stray) return [];
+    const value = withPart(printed, unit.part);
+    return distinct([unit.exponent, ...(unit.strayExponent === null ? [] : [unit.strayExponent])].map((exponent) => shiftDecimal(value, exponent)));
+  }
 }
 
-/** A dash behind a digit, a letter or a unit joins; it is no minus. */
-function isJoined(text: string, at: number): boolean {
+/** A dash behind a digit, a letter or a percent joins; it is no minus. */
+function isJoining(text: string, at: number): boolean {
   const kind = classAt(text, at);
   return kind === DIGIT || kind === LATIN || text[at] === '%';
 }
