@@ -33,7 +33,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const words = sentence === null ? '' : text.slice(sentence.start, sentence.end);
     if (dated.test(words) || words.includes(`${signing.year + 1}年`)) continue;
     const clause = clauseAt(text, start);
-    const span: FindingSpan = { start: entry.kind === 'not-over' ? clause.start : start, end: Math.min(clause.end, start + 16), role: 'stated' };
+    const span: FindingSpan = { start: entry.kind === 'not-over' ? subjectStart(text, clause.start, start) : start, end: Math.min(clause.end, start + 16), role: 'stated' };
     const project = projectAt(context, start);
     if (entry.kind === 'not-over') notOverIn.set(project, [...(notOverIn.get(project) ?? []), span]);
     else going.push(span);
@@ -45,4 +45,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const [first] = going;
   if (first === undefined) return;
   yield { case: 'under-way', message: underWay(text.slice(first.start, first.end), signing.asOf, going.length), projects: projectsOf(context, going), spans: going };
+}
+
+/** 主要原因为|赛事还未结束: what is not over begins behind the word of the reason. */
+function subjectStart(text: string, clauseStart: number, at: number): number {
+  const before = text.slice(clauseStart, at);
+  return clauseStart + Math.max(before.lastIndexOf('为'), before.lastIndexOf('因'), before.lastIndexOf('是')) + 1;
 }
