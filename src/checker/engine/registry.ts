@@ -14,6 +14,10 @@ import { rule as requiredElements } from '#checker/rules/required-elements/rule.
 import { rule as problemsSectionMissing } from '#checker/rules/problems-section-missing/rule.ts';
 import { rule as problemsNoneBesideMiss } from '#checker/rules/problems-none-beside-miss/rule.ts';
 import { rule as allDoneBesideLowRate } from '#checker/rules/all-done-beside-low-rate/rule.ts';
+import { rule as missedTargetWithoutReason } from '#checker/rules/missed-target-without-reason/rule.ts';
+import { rule as lowRateWithoutReason } from '#checker/rules/low-rate-without-reason/rule.ts';
+import { rule as unusedWithoutReason } from '#checker/rules/unused-without-reason/rule.ts';
+import { rule as unnamedTargets } from '#checker/rules/unnamed-targets/rule.ts';
 import { rule as documentNumberBrackets } from '#checker/rules/document-number-brackets/rule.ts';
 import { rule as nestedTitleMarks } from '#checker/rules/nested-title-marks/rule.ts';
 import { rule as untilWord } from '#checker/rules/until-word/rule.ts';
@@ -52,6 +56,10 @@ export const rules: readonly Rule[] = [
   problemsSectionMissing,
   problemsNoneBesideMiss,
   allDoneBesideLowRate,
+  missedTargetWithoutReason,
+  lowRateWithoutReason,
+  unusedWithoutReason,
+  unnamedTargets,
   documentNumberBrackets,
   nestedTitleMarks,
   untilWord,
