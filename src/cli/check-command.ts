@@ -6,6 +6,7 @@ import { checkDocument } from '#checker/engine/check-document.ts';
 import { rules as allRules } from '#checker/engine/registry.ts';
 import { printReport } from '#checker/report/print-report.ts';
 import { writeCheckReport } from '#checker/report/write-check-report.ts';
+import type { Language } from '#core/report-messages.ts';
 import type { Rule } from '#checker/rules/rule.ts';
 import { nearestTo, type CheckRequest } from '#cli/arguments.ts';
 import { commandMessages, type CommandMessages } from '#cli/command-messages.ts';
@@ -32,7 +33,7 @@ export async function runCheck(request: CheckRequest): Promise<ExitStatus> {
   if (plan.kind === 'needs-out') return complain(messages.needsOut(request.format)), 2;
   if (plan.kind === 'out-is-input') return complain(messages.outIsInput(plan.path)), 2;
   if (plan.kind === 'out-not-folder') return complain(messages.outNotFolder(plan.path)), 2;
-  for (const refusal of refusals) complain(refusal.messages[request.language]);
+  for (const { path, refusal } of refusals) complain(messages.about(path, refusal.messages[request.language]));
 
   let status: ExitStatus = refusals.length > 0 ? 2 : 0;
   const bar = progressBar(files.length, process.stderr);
@@ -53,7 +54,7 @@ export async function runCheck(request: CheckRequest): Promise<ExitStatus> {
         break;
       }
       if (isBrokenPipe(thrown)) throw thrown;
-      complain(thrown instanceof Refusal ? thrown.messages[request.language] : messages.defect(file.path, thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)));
+      complain(messages.about(file.path, complaintOf(thrown, request.language)));
     }
   }
   bar.clear();
@@ -65,6 +66,11 @@ export async function runCheck(request: CheckRequest): Promise<ExitStatus> {
     status = 2;
   }
   return status;
+}
+
+function complaintOf(thrown: unknown, language: Language): string {
+  if (thrown instanceof Refusal) return thrown.messages[language];
+  return commandMessages(language).defect(thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown));
 }
 
 function selectRules(ids: readonly string[] | null, messages: CommandMessages): { readonly selected: readonly Rule[] } | { readonly wrong: string } {
@@ -106,7 +112,8 @@ async function writeAs(request: CheckRequest, document: Document, report: CheckR
     }
     default: {
       const { writeReportFile } = await import('#documents/write-report-file.ts');
-      return await writeReportFile(request.format, document, report, request.language, original);
+      const map = request.format === 'docx' && document.format === 'docx' ? (await import('#reading/docx/read-docx.ts')).readDocx(document.name, original).map : null;
+      return await writeReportFile(request.format, document, report, request.language, map === null ? null : { bytes: original, map });
     }
   }
 }

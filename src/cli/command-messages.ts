@@ -18,14 +18,15 @@ export type CommandMessages = {
   readonly outIsInput: (path: string) => string;
   readonly outNotFolder: (path: string) => string;
   readonly cannotWrite: (path: string, why: string) => string;
-  readonly notFound: (path: string) => string;
-  readonly notAllowed: (path: string) => string;
-  readonly notAFile: (path: string) => string;
-  readonly cannotOpen: (path: string, why: string) => string;
-  readonly emptyFolder: (path: string) => string;
-  readonly tooLarge: (path: string, megabytes: number) => string;
-  readonly defect: (path: string, why: string) => string;
-  readonly written: (path: string) => string;
+  readonly notFound: string;
+  readonly notAllowed: string;
+  readonly notAFile: string;
+  readonly cannotOpen: (why: string) => string;
+  readonly emptyFolder: string;
+  readonly tooLarge: (megabytes: number) => string;
+  readonly defect: (why: string) => string;
+  /** A complaint about a file, with its name in front. */
+  readonly about: (path: string, complaint: string) => string;
   readonly standardInput: string;
 };
 
@@ -70,14 +71,14 @@ check 的选项
   outIsInput: (path) => `--out 指向被核对的文件 ${path}，不会覆盖原件，请换一个路径。`,
   outNotFolder: (path) => `核对多个文件时 --out 应为文件夹，而 ${path} 是文件。`,
   cannotWrite: (path, why) => `${path}：无法写入（${why}）。请检查路径和权限。`,
-  notFound: (path) => `${path}：找不到文件。请检查路径。`,
-  notAllowed: (path) => `${path}：没有读取权限。`,
-  notAFile: (path) => `${path}：不是普通文件。`,
-  cannotOpen: (path, why) => `${path}：无法打开（${why}）。`,
-  emptyFolder: (path) => `${path}：文件夹中没有可核对的文件（docx、pdf、xlsx、html、txt、doc、wps）。`,
-  tooLarge: (path, megabytes) => `${path}：超过 ${megabytes} MB，不予读取。请拆分，或去掉其中的图片后再试。`,
-  defect: (path, why) => `${path}：程序出错，此文件未能核对（${why}）。请将此情况告知维护人员。`,
-  written: (path) => `已写入 ${path}`,
+  notFound: '找不到文件。请检查路径。',
+  notAllowed: '没有读取权限。',
+  notAFile: '不是普通文件。',
+  cannotOpen: (why) => `无法打开（${why}）。`,
+  emptyFolder: '文件夹中没有可核对的文件（docx、pdf、xlsx、html、txt、doc、wps）。',
+  tooLarge: (megabytes) => `超过 ${megabytes} MB，不予读取。请拆分，或去掉其中的图片后再试。`,
+  defect: (why) => `程序出错，此文件未能核对（${why}）。请将此情况告知维护人员。`,
+  about: (path, complaint) => `${path}：${complaint}`,
   standardInput: '标准输入',
 };
 
@@ -122,14 +123,14 @@ Examples
   outIsInput: (path) => `--out points at the checked file ${path}; the original is never overwritten, choose another path.`,
   outNotFolder: (path) => `With several files --out has to be a folder; ${path} is a file.`,
   cannotWrite: (path, why) => `${path}: cannot be written (${why}). Check the path and its permissions.`,
-  notFound: (path) => `${path}: no such file. Check the path.`,
-  notAllowed: (path) => `${path}: no permission to read.`,
-  notAFile: (path) => `${path}: not a regular file.`,
-  cannotOpen: (path, why) => `${path}: cannot be opened (${why}).`,
-  emptyFolder: (path) => `${path}: the folder holds no file that can be checked (docx, pdf, xlsx, html, txt, doc, wps).`,
-  tooLarge: (path, megabytes) => `${path}: larger than ${megabytes} MB, not read. Split it or take out the pictures.`,
-  defect: (path, why) => `${path}: not checked because of a defect in hengji (${why}). Please tell the maintainers.`,
-  written: (path) => `wrote ${path}`,
+  notFound: 'no such file. Check the path.',
+  notAllowed: 'no permission to read.',
+  notAFile: 'not a regular file.',
+  cannotOpen: (why) => `cannot be opened (${why}).`,
+  emptyFolder: 'the folder holds no file that can be checked (docx, pdf, xlsx, html, txt, doc, wps).',
+  tooLarge: (megabytes) => `larger than ${megabytes} MB, not read. Split it or take out the pictures.`,
+  defect: (why) => `not checked because of a defect in hengji (${why}). Please tell the maintainers.`,
+  about: (path, complaint) => `${path}: ${complaint}`,
   standardInput: 'standard input',
 };
 

@@ -1,5 +1,5 @@
 import type { ReportedFact, ReportedIndicator, ReportedPart, ReportedProject } from '#core/check-report.ts';
-import { plainDecimal } from '#core/decimal.ts';
+import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
 import type { Figure } from '#core/figure.ts';
 import type { Span } from '#core/span.ts';
@@ -43,7 +43,7 @@ function writeProject(
   const own = facts.filter((fact) => fact.subject === '');
   const first = (...measures: Measure[]): ReportedFact | null => firstFact(own, measures, places);
   const span = project ?? whole;
-  const score = own.find((fact) => fact.measure === 'score' && fact.quantity.value !== null)?.quantity.value ?? null;
+  const frame = project ?? result.structure.forms[0] ?? null;
   return {
     ordinal: project?.ordinal ?? 0,
     heading: project?.name ?? '',
@@ -60,10 +60,10 @@ function writeProject(
     parts: partsOf(facts, result.structure.year, places),
     indicators: indicators.map((indicator) => reportIndicator(indicator, places)),
     dates: datesOf(facts, result, places, printedDates),
-    score: score === null ? null : plainDecimal(score),
-    grade: gradeIn(result.folded.text.slice(span.start, span.end)),
-    problems: sectionText(project?.problems ?? null, result),
-    improvements: sectionText(project?.improvements ?? null, result),
+    score: decimalAt(frame?.score ?? null, result) ?? scoreOf(own),
+    grade: textAt(frame?.grade ?? null, result),
+    problems: sectionText(frame?.problems ?? null, result),
+    improvements: sectionText(frame?.improvements ?? null, result),
   };
 }
 
@@ -178,12 +178,21 @@ function reportIndicator(indicator: Indicator, places: SourcePlaces): ReportedIn
   };
 }
 
-function gradeIn(text: string): string | null {
-  return /(?:等级|评级|等次|评价结果|自评结果)(?:评定)?[为是：:]?[“"]?([优良中差])(?=[”"。，；、）\s]|$)/m.exec(text)?.[1] ?? null;
+function textAt(span: Span | null, result: CheckResult): string | null {
+  return span === null ? null : result.folded.text.slice(span.start, span.end).trim();
+}
+
+function decimalAt(span: Span | null, result: CheckResult): string | null {
+  const read = parseDecimal(textAt(span, result) ?? '');
+  return read === null ? null : plainDecimal(read);
+}
+
+function scoreOf(facts: readonly Fact[]): string | null {
+  const value = facts.find((fact) => fact.measure === 'score' && fact.quantity.value !== null)?.quantity.value ?? null;
+  return value === null ? null : plainDecimal(value);
 }
 
 function sectionText(span: Span | null, result: CheckResult): string | null {
-  if (span === null) return null;
-  const text = result.folded.text.slice(span.start, span.end).trim();
-  return /^无[。；，！]?$/.test(text) ? '无' : text;
+  const text = textAt(span, result);
+  return text !== null && /^无[。；，！]?$/.test(text) ? '无' : text;
 }
