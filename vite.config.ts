@@ -7,8 +7,6 @@ export default defineConfig({
   base: './',
   cacheDir: join(import.meta.dirname, '.cache/vite'),
   plugins: [react()],
-  // The server puts a nonce of its own in the place of this mark each time it serves the page.
-  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: join(import.meta.dirname, 'dist/web'),
     emptyOutDir: true,

@@ -28,7 +28,7 @@ function stampOfSources() {
   const hash = createHash('sha256');
   const folders = ['core', 'contract', 'web'].map((room) => join('src', room));
   const files = folders.flatMap((folder) => filesUnder(folder)).filter((path) => !/\.test\.tsx?$/.test(path));
-  files.sort();
+  files.sort((left, right) => (left < right ? -1 : 1));
   for (const path of [...files, 'vite.config.ts', 'package-lock.json']) {
     hash.update(path.replaceAll('\\', '/')).update('\0').update(readFileSync(join(root, path))).update('\0');
   }

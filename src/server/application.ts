@@ -27,13 +27,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
   answerWithProblems(app);
   refuseForeignRequests(app, options.listensLocally);
   await app.register(helmet, {
-    enableCSPNonces: true,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         'default-src': ["'none'"],
         'script-src': ["'self'"],
-        'style-src': ["'self'"],
+        // The components of the page write their styles into elements of their own, some of them where no nonce reaches.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'style-src-attr': ["'none'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'"],
         'connect-src': ["'self'"],

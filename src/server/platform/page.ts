@@ -1,14 +1,11 @@
-import { readFileSync, existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { messages } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
 
-/** What the build writes where a nonce belongs. */
-const nonceMark = '__CSP_NONCE__';
-
-/** Serves the built page: its files for a year, since their names change with their content; the page itself with a nonce of its own. */
+/** Serves the built page: its files for a year, since their names change with their content; the page itself afresh each time. */
 export async function servePage(app: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html');
   if (existsSync(join(folder, 'assets'))) {
@@ -16,7 +13,6 @@ export async function servePage(app: FastifyInstance, folder: string): Promise<v
   }
   app.get('/', async (_request, reply) => {
     if (!existsSync(index)) throw new Problem(503, 'page-missing', messages.pageMissing);
-    const page = readFileSync(index, 'utf8').replaceAll(nonceMark, reply.cspNonce.style);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(index, 'utf8'));
   });
 }

@@ -18,15 +18,11 @@ function subscribe(onChange: () => void): () => void {
   return () => darkQuery.removeEventListener('change', onChange);
 }
 
-/** The nonce that the served page carries; style elements without it are refused by the browser. */
-const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce;
-const csp = nonce === undefined ? {} : { nonce };
-
 const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", sans-serif';
 
 // Darker than antd's own, so that white on them and they on white reach the contrast of WCAG AA.
 const lightColours = { colorPrimary: '#1d4f91', colorLink: '#1d4f91', colorError: '#b3261e', colorWarning: '#8a5300', colorInfo: '#1d4f91', colorTextDescription: '#5b6472', colorTextPlaceholder: '#6b7280' };
-const darkColours = { colorPrimary: '#3f74c4', colorLink: '#8fb8f5', colorError: '#ff8a80', colorWarning: '#f0b45b', colorInfo: '#8fb8f5', colorBgBase: '#12161c', colorTextDescription: '#a3adbb', colorTextPlaceholder: '#98a2b1' };
+const darkColours = { colorPrimary: '#3f74c4', colorLink: '#8fb8f5', colorError: '#ff8a80', colorWarning: '#f0b45b', colorInfo: '#8fb8f5', colorBgBase: '#12161c', colorBorder: '#465160', colorBorderSecondary: '#303845', colorSplit: '#303845', colorTextDescription: '#a3adbb', colorTextPlaceholder: '#98a2b1' };
 
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
@@ -43,11 +39,11 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const state = useMemo(() => ({ choice, setChoice }), [choice, setChoice]);
   const look = useMemo(() => ({
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-    token: { ...(isDark ? darkColours : lightColours), fontFamily, borderRadius: 6 },
+    token: { ...(isDark ? darkColours : lightColours), fontFamily, borderRadius: 6, motion: false },
   }), [isDark]);
   return (
     <ThemeContext value={state}>
-      <ConfigProvider theme={look} locale={language === 'zh' ? zhCN : enUS} csp={csp} button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={look} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
         <App>{children}</App>
       </ConfigProvider>
     </ThemeContext>

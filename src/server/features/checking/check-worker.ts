@@ -1,13 +1,15 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import type { CheckReport } from '#core/check-report.ts';
+import type { Document } from '#core/document.ts';
 import type { Bilingual } from '#core/finding.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import { Refusal } from '#core/refusal.ts';
 import { checkDocument } from '#checker/engine/check-document.ts';
 import { writeCheckReport } from '#checker/report/write-check-report.ts';
 import type { CheckSummary, DownloadFormat, Language } from '#contract/checking.ts';
+import { writeReportFile, type OriginalDocx } from '#documents/write-report-file.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
 import { readDocument } from '#reading/read-document.ts';
 
@@ -52,12 +54,25 @@ function summarise(report: CheckReport): CheckSummary {
   };
 }
 
+/** A docx with the map of its text, for comments in the user's own file. */
+async function originalDocx(name: string, bytes: Uint8Array): Promise<OriginalDocx> {
+  const { readDocx } = await import('#reading/docx/read-docx.ts');
+  return { bytes, map: readDocx(name, bytes).map };
+}
+
 async function write({ folder, path, format, language }: WriteJob): Promise<'written'> {
-  if (format === 'json') {
-    copyFileSync(join(folder, `report.${language}.json`), path);
-    return 'written';
+  const reportPath = join(folder, `report.${language}.json`);
+  if (format === 'json') copyFileSync(reportPath, path);
+  else {
+    const document: Document = JSON.parse(readFileSync(join(folder, 'document.json'), 'utf8'));
+    const report: CheckReport = JSON.parse(readFileSync(reportPath, 'utf8'));
+    const original = format === 'docx' && document.format === 'docx' ? await originalDocx(document.name, readFileSync(join(folder, 'original'))) : null;
+    const file = await writeReportFile(format, document, report, language, original);
+    // Written beside and moved into place, so that a file that is there is whole.
+    writeFileSync(`${path}.part`, file);
+    renameSync(`${path}.part`, path);
   }
-  throw new Error(`${format} cannot be written yet`);
+  return 'written';
 }
 
 parentPort?.on('message', (job: Job) => {

@@ -1,7 +1,8 @@
 import { Button, Drawer, Typography } from 'antd';
 import { useMemo, useState } from 'react';
 import type { CheckReport, ReportedClaim } from '#core/check-report.ts';
-import { useLanguage, type MessageKey } from '#web/platform/language.tsx';
+import { reportMessages } from '#core/report-messages.ts';
+import { useLanguage } from '#web/platform/language.tsx';
 
 /** How much of the paper the findings speak for: figures found, bound, judged, and what could not be judged and why. */
 export function CoverageLine({ report, text }: { readonly report: CheckReport; readonly text: string }) {
@@ -20,17 +21,10 @@ export function CoverageLine({ report, text }: { readonly report: CheckReport; r
   );
 }
 
-const reasons: Readonly<Record<string, MessageKey>> = {
-  'operand-missing': 'coverage.reason.operand-missing',
-  'candidates-disagree': 'coverage.reason.candidates-disagree',
-  'unit-unknown': 'coverage.reason.unit-unknown',
-  malformed: 'coverage.reason.malformed',
-  'zero-base': 'coverage.reason.zero-base',
-  approximate: 'coverage.reason.approximate',
-};
-
 function CoverageDetail({ report, text }: { readonly report: CheckReport; readonly text: string }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
+  const words = reportMessages(language);
+  const reasons: Readonly<Record<string, string>> = words.reason;
   const byReason = useMemo(() => {
     const groups = new Map<string, ReportedClaim[]>();
     for (const claim of report.claims) {
@@ -53,13 +47,13 @@ function CoverageDetail({ report, text }: { readonly report: CheckReport; readon
       {byReason.length === 0 && <p>{t('coverage.noUndecidable')}</p>}
       {byReason.map(([reason, claims]) => (
         <section key={reason}>
-          <h4>{t(reasons[reason] ?? 'coverage.reason.other')} ({claims.length})</h4>
+          <h4>{reasons[reason] ?? t('coverage.reason.other')} ({claims.length})</h4>
           <ul>{claims.map((claim, index) => <li key={index} lang="zh-CN">{surroundings(claim, text)}</li>)}</ul>
         </section>
       ))}
       <h3>{t('coverage.unbound', { count: unbound.reduce((sum, [, count]) => sum + count, 0) })}</h3>
       <p>{t('coverage.unboundWhat')}</p>
-      <ul>{unbound.map(([kind, count]) => <li key={kind}>{t(`figure.${kind}`)} {count}</li>)}</ul>
+      <ul>{unbound.map(([kind, count]) => <li key={kind}>{words.figure[kind]} {count}</li>)}</ul>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Chosen } from '#web/features/checking/report-view.tsx';
 
 type Properties = {
   readonly document: DocumentText;
+  readonly title: string | null;
   readonly projects: readonly ReportedProject[];
   readonly findings: readonly ReportedFinding[];
   readonly chosen: Chosen | null;
@@ -16,7 +17,7 @@ type Properties = {
 const noSegments: readonly Segment[] = [];
 
 /** The text of the paper with marks. What is out of sight is not laid out (`content-visibility`), but can be searched and printed. */
-export const DocumentPane = memo(function DocumentPane({ document, projects, findings, chosen, onChoose }: Properties) {
+export const DocumentPane = memo(function DocumentPane({ document, title, projects, findings, chosen, onChoose }: Properties) {
   const { t } = useLanguage();
   const paper = useRef<HTMLElement>(null);
   const pieces = useMemo(() => arrangeBlocks(document.blocks), [document]);
@@ -48,7 +49,7 @@ export const DocumentPane = memo(function DocumentPane({ document, projects, fin
     <section className="document" aria-label={t('report.text')} tabIndex={0}>
       <article className="paper" ref={paper} onClick={onClick} lang="zh-CN">
         {pieces.map((piece, index) => (
-          <PieceView key={index} piece={piece} blocks={document.blocks} previous={pieces[index - 1]} headings={headings} block={block} />
+          <PieceView key={index} piece={piece} blocks={document.blocks} previous={pieces[index - 1]} isTitle={title !== null && piece.kind === 'block' && index < 12 && textOf(document, piece.at) === title.trim()} headings={headings} block={block} />
         ))}
       </article>
     </section>
@@ -59,11 +60,12 @@ type PieceProperties = {
   readonly piece: Piece;
   readonly previous: Piece | undefined;
   readonly blocks: readonly DocumentBlock[];
+  readonly isTitle: boolean;
   readonly headings: ReadonlySet<number>;
   readonly block: (at: number) => ReactNode;
 };
 
-function PieceView({ piece, previous, blocks, headings, block }: PieceProperties) {
+function PieceView({ piece, previous, blocks, isTitle, headings, block }: PieceProperties) {
   const { t } = useLanguage();
   const page = pageOf(piece, blocks);
   const pageLine = page !== undefined && page !== (previous === undefined ? undefined : pageOf(previous, blocks))
@@ -92,9 +94,14 @@ function PieceView({ piece, previous, blocks, headings, block }: PieceProperties
   return (
     <>
       {pageLine}
-      <p className={`paper-${own.kind}${isHeading ? ' paper-heading' : ''}`}>{block(piece.at)}</p>
+      <p className={`paper-${own.kind}${isTitle ? ' paper-title' : isHeading ? ' paper-heading' : ''}`}>{block(piece.at)}</p>
     </>
   );
+}
+
+function textOf(document: DocumentText, at: number): string {
+  const block = document.blocks[at];
+  return block === undefined ? '' : document.text.slice(block.start, block.end).trim();
 }
 
 function pageOf(piece: Piece, blocks: readonly DocumentBlock[]): number | undefined {

@@ -21,7 +21,7 @@ export function FileTable({ queue, onOpen }: Properties) {
   const { t } = useLanguage();
   const doneCount = queue.files.filter(({ state }) => state.kind === 'settled' || state.kind === 'failed').length;
   const countColumn = (key: CountKey, severity: 'error' | 'warning' | 'info'): TableColumnsType<QueuedFile>[number] => ({
-    key, title: t(`severity.${severity}`), width: 110, align: 'right',
+    key, title: t(`severity.${severity}`), width: 96, align: 'right',
     sorter: (left, right) => (summaryOf(left)?.[key] ?? -1) - (summaryOf(right)?.[key] ?? -1),
     render: (_, file) => {
       const summary = summaryOf(file);
@@ -30,18 +30,18 @@ export function FileTable({ queue, onOpen }: Properties) {
   });
   const columns: TableColumnsType<QueuedFile> = [
     {
-      key: 'name', title: t('files.name'), sorter: (left, right) => left.name.localeCompare(right.name, 'zh'),
+      key: 'name', title: t('files.name'), minWidth: 230, sorter: (left, right) => left.name.localeCompare(right.name, 'zh'),
       render: (_, file) => <FileName file={file} />,
     },
     {
-      key: 'state', title: t('files.state'), width: 300,
+      key: 'state', title: t('files.state'), width: 260,
       filters: (['done', 'refused', 'running'] as const).map((value) => ({ value, text: t(`files.filter.${value}`) })),
       onFilter: (value, file) => stateName(file) === value,
       render: (_, file) => <FileState file={file} />,
     },
     countColumn('errors', 'error'), countColumn('warnings', 'warning'), countColumn('infos', 'info'),
     {
-      key: 'act', title: <span className="for-readers">{t('files.actions')}</span>, width: 170, align: 'right',
+      key: 'act', title: <span className="for-readers">{t('files.actions')}</span>, width: 140, align: 'right',
       render: (_, file) => {
         const { state } = file;
         return (
@@ -60,8 +60,10 @@ export function FileTable({ queue, onOpen }: Properties) {
         <Typography.Title level={2} id="files-title">{t('files.title')}</Typography.Title>
         <span role="status">{t('files.progress', { done: doneCount, all: queue.files.length })}</span>
       </div>
-      <Table columns={columns} dataSource={[...queue.files]} rowKey="key" size="middle" scroll={{ x: 900 }}
-        pagination={queue.files.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} />
+      <div className="files-table">
+        <Table columns={columns} dataSource={[...queue.files]} rowKey="key" size="middle"
+          pagination={queue.files.length > 50 ? { pageSize: 50, showSizeChanger: false } : false} />
+      </div>
     </section>
   );
 }
@@ -94,10 +96,15 @@ function FileState({ file: { state } }: { readonly file: QueuedFile }) {
     case 'checking': return <Progress percent={100} status="active" size="small" format={() => t('files.checking')} aria-label={t('files.checking')} />;
     case 'failed': return <Typography.Text type="danger">{explain(state.error)}</Typography.Text>;
     case 'settled': {
-      const { status, refusal, summary } = state.check;
-      if (status === 'refused') return <Typography.Text type="danger">{refusal?.messages[language]}</Typography.Text>;
+      const { name, status, refusal, summary } = state.check;
+      if (status === 'refused') return <Typography.Text type="danger">{withoutName(refusal?.messages[language] ?? '', name)}</Typography.Text>;
       const total = summary === undefined ? 0 : summary.errors + summary.warnings + summary.infos;
       return <Typography.Text>{total === 0 ? t('files.nothing') : t('files.found', { count: total })}</Typography.Text>;
     }
   }
+}
+
+/** The name stands in the cell beside it. */
+function withoutName(message: string, name: string): string {
+  return message.startsWith(name) ? message.slice(name.length).replace(/^(?:\uff1a|: )/, '') : message;
 }

@@ -2,6 +2,7 @@ import { Button, Typography } from 'antd';
 import { AimOutlined, ArrowRightOutlined, ReadOutlined } from '@ant-design/icons';
 import { useMemo } from 'react';
 import type { CheckReport, QuotedSpan, ReportedFinding, ReportedHypothesis } from '#core/check-report.ts';
+import { reportMessages } from '#core/report-messages.ts';
 import { useLanguage } from '#web/platform/language.tsx';
 import { claimBehind, recomputationOf } from '#web/features/checking/recomputation.ts';
 import { RecomputationView } from '#web/features/checking/recomputation-view.tsx';
@@ -69,16 +70,16 @@ function Hypothesis({ hypothesis, text }: { readonly hypothesis: ReportedHypothe
 const around = 16;
 
 function PlaceButton({ span, text, onClick }: { readonly span: QuotedSpan; readonly text: string; readonly onClick: () => void }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const before = text.slice(Math.max(0, span.start - around), span.start).split(/[\n\t]/).at(-1);
   const after = text.slice(span.end, span.end + around).split(/[\n\t]/)[0];
-  const { page, cell } = span.place ?? {};
+  const where = span.place === undefined ? '' : reportMessages(language).place(span.place);
   return (
     <button type="button" className="finding-place" onClick={onClick} title={t('finding.show')}>
       <AimOutlined aria-hidden="true" />
-      <span className="finding-role">{t(`finding.role.${span.role}`)}</span>
+      <span className="finding-role">{reportMessages(language).role[span.role]}</span>
       <span className="finding-quote" lang="zh-CN">{before}<strong>{span.quote.length > 120 ? `${span.quote.slice(0, 120)}…` : span.quote}</strong>{after}</span>
-      {page === undefined && cell === undefined ? null : <span className="finding-where">{cell ?? t('report.page', { page: page ?? '' })}</span>}
+      {where === '' ? null : <span className="finding-where">{where}</span>}
     </button>
   );
 }

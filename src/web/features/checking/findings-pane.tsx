@@ -1,5 +1,5 @@
 import { Checkbox, Collapse, Empty, Input, Select, Typography, type CollapseProps } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import type { CheckReport, ReportedFinding } from '#core/check-report.ts';
 import { useLanguage } from '#web/platform/language.tsx';
 import { countBySeverity, showsEverything, type FindingFilter, type FindingGroups } from '#web/features/checking/finding-filter.ts';
@@ -24,6 +24,10 @@ type Properties = {
 export function FindingsPane(properties: Properties) {
   const { report, groups, filter, onFilter } = properties;
   const { t } = useLanguage();
+  const { chosen } = properties;
+  useEffect(() => {
+    if (chosen !== null) document.getElementById(headerId(chosen))?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const isFiltered = groups.content.length + groups.wording.length < report.findings.length;
   return (
     <section className="findings" aria-label={t('findings.title')}>

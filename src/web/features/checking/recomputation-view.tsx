@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { useLanguage } from '#web/platform/language.tsx';
-import { placeOnScale, shorten, type Recomputation } from '#web/features/checking/recomputation.ts';
+import { placeOnScale, printBeside, type Recomputation } from '#web/features/checking/recomputation.ts';
 
 const width = 400;
 const height = 76;
@@ -9,20 +9,25 @@ const line = 40;
 /** The recomputation as a line of arithmetic, and below it the stated value and the interval of the recomputed one on a scale. */
 export function RecomputationView({ recomputation }: { readonly recomputation: Recomputation }) {
   const { t } = useLanguage();
-  const { operands, sign, unit } = recomputation;
+  const { operands, signs, unit } = recomputation;
+  const isSumDivided = signs !== null && signs.length > 1 && signs.at(-1) === '\u00f7';
   const stated = `${recomputation.stated}${unit}`;
   const isPoint = recomputation.low === recomputation.high;
-  const low = shorten(recomputation.low);
-  const high = shorten(recomputation.high);
+  const low = printBeside(recomputation.low, recomputation.stated);
+  const high = printBeside(recomputation.high, recomputation.stated);
   const result = isPoint || low === high ? `${low}${unit}` : `${low}\uff5e${high}${unit}`;
+  const isExact = low === recomputation.low && high === recomputation.high;
   return (
     <figure className="recomputation">
       <figcaption>
         <span className="recomputation-sum">
           {operands.map((operand, index) => (
-            <Fragment key={index}>{index > 0 && <span className="recomputation-sign">{sign ?? '\u00b7'}</span>}<span lang="zh-CN">{operand.quote}</span></Fragment>
+            <Fragment key={index}>
+              {index > 0 && <span className="recomputation-sign">{signs?.[index - 1] ?? '\u00b7'}</span>}
+              <span lang="zh-CN">{isSumDivided && index === 0 && '('}{operand.quote}{isSumDivided && index === operands.length - 2 && ')'}</span>
+            </Fragment>
           ))}
-          {sign === null ? null : <><span className="recomputation-sign">=</span><strong>{result}</strong></>}
+          {signs === null ? null : <><span className="recomputation-sign">{isExact ? '=' : '\u2248'}</span><strong>{result}</strong></>}
         </span>
         <span>{t('finding.statedIs', { stated })}</span>
       </figcaption>

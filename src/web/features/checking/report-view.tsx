@@ -69,7 +69,7 @@ function Reading({ check, report, document }: ReadingProperties) {
   useFindingKeys(ids, chosen?.finding ?? null, choose);
 
   const text = (
-    <DocumentPane document={document} projects={report.projects} findings={shown} chosen={chosen}
+    <DocumentPane document={document} title={report.report.title} projects={report.projects} findings={shown} chosen={chosen}
       onChoose={(finding) => { choose(finding); setSide('findings'); }} />
   );
   const findings = (
