@@ -1,13 +1,15 @@
 import type { Block, Document, DocumentFormat } from '#core/document.ts';
+import { isBlank, narrowCharacter } from '#core/narrow-character.ts';
 import type { Span } from '#core/span.ts';
+import { isTornNumber, opensUnit } from '#core/torn-number.ts';
 
 /** A block of the document, in offsets into the folded text. */
 export type FoldedBlock = Omit<Block, 'start' | 'end'> & Span;
 
 /**
  * The text as a reader takes it in, whatever typed it: digits, letters, ％ and signs as ASCII; Chinese sentence
- * punctuation full width; spaces and line breaks inside a paragraph gone, except between Latin words and between
- * numbers that are not one torn number. Blocks are separated by one `\n`, cells of a row by one `\t`.
+ * punctuation full width; spaces and line breaks inside a paragraph gone, except between numbers that are not one torn
+ * number. Blocks are separated by one `\n`, cells of a row by one `\t`, paragraphs of one cell by `\n`.
  * Every pass of the checker works on this text; `sourceSpan` leads back to `Document.text`.
  */
 export type FoldedText = {
@@ -31,7 +33,7 @@ export function foldDocument(document: Document): FoldedText {
   const blocks: FoldedBlock[] = [];
   let previous: Block | null = null;
   for (const block of document.blocks) {
-    if (previous !== null) folding.separate(inSameRow(previous, block) ? TAB : NEWLINE, previous.end);
+    if (previous !== null) folding.separate(isNextCell(previous, block) ? TAB : NEWLINE, previous.end);
     const start = folding.length;
     folding.foldBlock(block.start, block.end);
     const { start: _sourceStart, end: _sourceEnd, ...rest } = block;
@@ -41,9 +43,10 @@ export function foldDocument(document: Document): FoldedText {
   return { format: document.format, text: folding.text(), blocks, sourceOffsets: folding.offsets(previous?.end ?? 0) };
 }
 
-function inSameRow(left: Block, right: Block): boolean {
-  return left.table !== undefined && right.table !== undefined
-    && left.table.table === right.table.table && left.table.row === right.table.row;
+/** Whether two blocks are different cells of one row. */
+function isNextCell(left: Block, right: Block): boolean {
+  return left.table !== undefined && right.table !== undefined && left.table.table === right.table.table
+    && left.table.row === right.table.row && left.table.column !== right.table.column;
 }
 
 const TAB = 9;
@@ -52,42 +55,36 @@ const SPACE = 32;
 const COMMA = 0x2c;
 const POINT = 0x2e;
 const WIDE_COMMA = 0xff0c;
-const IDEOGRAPHIC_FULL_STOP = 0x3002;
+const FULL_STOP = 0x3002;
+const OPENING_QUOTE = 0x201c;
+const CLOSING_QUOTE = 0x201d;
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isWideDigit = (code: number): boolean => code >= 0xff10 && code <= 0xff19;
 const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 const isIdeograph = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
-function isSpace(code: number): boolean {
-  if (code <= 0x20) return code === 32 || (code >= 9 && code <= 13);
-  return code === 0xa0 || code === 0x3000 || code === 0xfeff || code === 0xad || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029;
-}
+/** What a character needs: 0 nothing, 1 it is blank, 2 a closer look. Most of a text is 0. */
+const careOf: Uint8Array = new Uint8Array(0x10000);
+for (let code = 0; code < 0x3100; code += 1) careOf[code] = isBlank(code) ? 1 : needsCare(code) ? 2 : 0;
+for (let code = 0xf900; code < 0x10000; code += 1) careOf[code] = isBlank(code) ? 1 : needsCare(code) ? 2 : 0;
 
-/** ASCII for full-width letters, digits and signs; Chinese sentence punctuation stays as it is. */
-function narrow(code: number): number {
-  if (code < 0x2000) return code;
-  if (code >= 0xff01 && code <= 0xff5e) {
-    // ！ （ ） ， ： ； ？ ～ are the Chinese forms.
-    if (code === 0xff01 || code === 0xff08 || code === 0xff09 || code === 0xff0c || code === 0xff1a || code === 0xff1b || code === 0xff1f || code === 0xff5e) return code;
-    return code - 0xfee0;
-  }
-  if (code === 0xffe5) return 0xa5;
-  if (code === 0xfe6a) return 0x25;
-  if (code === 0x301c || code === 0x223c) return 0xff5e;
-  if (code === 0x2212 || code === 0x2010 || code === 0x2011) return 0x2d;
-  return code;
+function needsCare(code: number): boolean {
+  if (code < 0x80) return !isDigit(code) && !isLatin(code);
+  return code === OPENING_QUOTE || code === CLOSING_QUOTE || code === WIDE_COMMA || (code >= 0x2e80 && code <= 0x2fd5)
+    || (code >= 0xf900 && code <= 0xfaff) || narrowCharacter(code) !== code;
 }
-
-/** What may stand behind the last digit of a number that stray spaces have torn apart. */
-const unitAhead = /^(?:[十百千]?[万亿]|元|%|个|家|项|人|名|件|篇|次|条|户|台|套|期|场|份|位|平方|公里|亩|吨|分|余|多)/;
-const wellFormed = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$|^\d{1,3},\d{4,6}$/;
 
 /** The state of one folding: what has been written so far, and where each character came from. */
 class Folding {
   readonly #source: string;
   readonly #codes: Uint16Array;
   readonly #origins: Uint32Array;
+  /** The folded text in stretches of the source and single signs; most of a text is copied in long stretches. */
+  readonly #pieces: string[] = [];
   #blockStart = 0;
+  #quoteIsOpen = false;
+  #singleQuoteIsOpen = false;
   length = 0;
 
   constructor(source: string, blocks: number) {
@@ -102,31 +99,35 @@ class Folding {
 
   foldBlock(from: number, to: number): void {
     this.#blockStart = this.length;
-    let quoteIsOpen = false;
-    for (let at = from; at < to; at += 1) {
-      const raw = this.#source.charCodeAt(at);
-      if (isSpace(raw)) {
-        at = this.#foldSpaces(at, to);
-        continue;
+    this.#quoteIsOpen = false;
+    this.#singleQuoteIsOpen = false;
+    const source = this.#source;
+    const codes = this.#codes;
+    const origins = this.#origins;
+    let at = from;
+    while (at < to) {
+      let length = this.length;
+      const copied = at;
+      let raw = source.charCodeAt(at);
+      while (careOf[raw] === 0) {
+        codes[length] = raw;
+        origins[length] = at;
+        length += 1;
+        at += 1;
+        if (at >= to) break;
+        raw = source.charCodeAt(at);
       }
-      let code = narrow(raw);
-      // Most characters are ideographs, which nothing below changes.
-      if (code === 0x22) {
-        code = quoteIsOpen ? 0x201d : 0x201c;
-        quoteIsOpen = !quoteIsOpen;
-      } else if (code === COMMA || code === WIDE_COMMA) code = this.#comma(at, to, code === WIDE_COMMA || raw === WIDE_COMMA);
-      else if (code === POINT) code = this.#isFullStop(at, to) ? IDEOGRAPHIC_FULL_STOP : POINT;
-      else if (code < 0x7f && code > 0x20) code = this.#widen(code, at, to);
-      this.#write(code, at);
+      if (at > copied) this.#pieces.push(source.slice(copied, at));
+      this.length = length;
+      if (at >= to) break;
+      if (careOf[raw] === 1) at = this.#foldBlanks(at, from, to);
+      else this.#write(this.#fold(raw, at, to), at);
+      at += 1;
     }
   }
 
   text(): string {
-    const pieces: string[] = [];
-    for (let at = 0; at < this.length; at += 8192) {
-      pieces.push(String.fromCharCode(...this.#codes.subarray(at, Math.min(at + 8192, this.length))));
-    }
-    return pieces.join('');
+    return this.#pieces.join('');
   }
 
   offsets(end: number): Uint32Array {
@@ -135,43 +136,38 @@ class Folding {
   }
 
   #write(code: number, origin: number): void {
+    this.#pieces.push(String.fromCharCode(code));
     this.#codes[this.length] = code;
     this.#origins[this.length] = origin;
     this.length += 1;
   }
 
-  /** The character before, within the block; 0 at its start. */
+  /** The folded character before, within the block; 0 at its start. */
   #before(back = 1): number {
     const at = this.length - back;
     return at >= this.#blockStart ? (this.#codes[at] ?? 0) : 0;
   }
 
-  /** The first character that is not a space from `at` on, made narrow; 0 at the end. */
+  /** The first character from `at` on that is not blank, as it stands; 0 at the end. */
   #ahead(at: number, to: number): number {
     let next = at;
-    while (next < to && isSpace(this.#source.charCodeAt(next))) next += 1;
-    return next < to ? narrow(this.#source.charCodeAt(next)) : 0;
+    while (next < to && careOf[this.#source.charCodeAt(next)] === 1) next += 1;
+    return next < to ? this.#source.charCodeAt(next) : 0;
   }
 
-  /** Drops a run of spaces or keeps one; answers the offset of the last of them. */
-  #foldSpaces(at: number, to: number): number {
+  /** Drops a run of blanks, or keeps one as a space between two numbers; answers the offset of the last of them. */
+  #foldBlanks(at: number, from: number, to: number): number {
     let next = at + 1;
-    while (next < to && isSpace(this.#source.charCodeAt(next))) next += 1;
-    const before = this.#before();
-    if (before !== 0 && next < to && this.#keepsSpace(before, next, to)) this.#write(SPACE, at);
+    while (next < to && careOf[this.#source.charCodeAt(next)] === 1) next += 1;
+    if (next < to && this.#separatesNumbers(next, from, to)) this.#write(SPACE, at);
     return next - 1;
   }
 
-  #keepsSpace(before: number, next: number, to: number): boolean {
-    const after = narrow(this.#source.charCodeAt(next));
-    const numberBefore = isDigit(before) || ((before === POINT || before === COMMA) && isDigit(this.#before(2)));
-    const numberAfter = isDigit(after) || ((after === POINT || after === COMMA || after === WIDE_COMMA) && isDigit(this.#ahead(next + 1, to)));
-    if (numberBefore && numberAfter) return !this.#isTornNumber(next, to);
-    return (isLatin(before) && (isLatin(after) || isDigit(after))) || (isDigit(before) && isLatin(after));
-  }
-
-  /** Whether the digits before and those from `next` on are one number that spaces or line breaks have torn: `21. 62万元`, `22 00万元`. */
-  #isTornNumber(next: number, to: number): boolean {
+  #separatesNumbers(next: number, from: number, to: number): boolean {
+    const before = this.#before();
+    if (!isDigit(before) && !((before === POINT || before === COMMA) && isDigit(this.#before(2)))) return false;
+    const after = narrowCharacter(this.#source.charCodeAt(next));
+    if (!isDigit(after) && !((after === POINT || after === COMMA || after === WIDE_COMMA) && isDigit(narrowCharacter(this.#ahead(next + 1, to))))) return false;
     let left = this.length;
     while (left > this.#blockStart) {
       const code = this.#codes[left - 1] ?? 0;
@@ -179,72 +175,89 @@ class Folding {
       left -= 1;
     }
     // A number before that kept its space: this is a row of numbers.
-    if (left > this.#blockStart && this.#codes[left - 1] === SPACE) return false;
-    const head = String.fromCharCode(...this.#codes.subarray(left, this.length));
-    let tail = '';
-    let pieces = 1;
-    let right = next;
-    for (; right < to && tail.length < 24; right += 1) {
-      const code = narrow(this.#source.charCodeAt(right));
-      if (isSpace(code)) {
-        const ahead = this.#ahead(right, to);
-        if (isDigit(ahead)) pieces += 1;
-        continue;
+    if (left > this.#blockStart && this.#codes[left - 1] === SPACE) return true;
+    return !isTornNumber(String.fromCharCode(...this.#codes.subarray(left, this.length)), this.#source, next, from, to);
+  }
+
+  #fold(raw: number, at: number, to: number): number {
+    switch (raw) {
+      case 0x22:
+        this.#quoteIsOpen = !this.#quoteIsOpen;
+        return this.#quoteIsOpen ? OPENING_QUOTE : CLOSING_QUOTE;
+      case OPENING_QUOTE: case CLOSING_QUOTE:
+        this.#quoteIsOpen = raw === OPENING_QUOTE;
+        return raw;
+      case 0x27:
+        if (isLatin(this.#before()) && isLatin(this.#ahead(at + 1, to))) return raw;
+        this.#singleQuoteIsOpen = !this.#singleQuoteIsOpen;
+        return this.#singleQuoteIsOpen ? 0x2018 : 0x2019;
+      case COMMA: case WIDE_COMMA: return this.#comma(raw, at, to);
+      case POINT: return this.#isFullStop(at, to) ? FULL_STOP : POINT;
+      case 0x3a: {
+        const before = this.#before();
+        return (isDigit(before) && isDigit(narrowCharacter(this.#ahead(at + 1, to)))) || isLatin(before) ? raw : 0xff1a;
       }
-      const plain = code === WIDE_COMMA ? COMMA : code;
-      if (!isDigit(plain) && plain !== POINT && plain !== COMMA) break;
-      tail += String.fromCharCode(plain);
-    }
-    const behind = this.#source.slice(right, right + 3).replace('％', '%');
-    if (!unitAhead.test(behind) || !wellFormed.test(head + tail)) return false;
-    // 2023 1200万元 is a year and an amount; 3 200人 in a list of one-digit numbers stays as it is.
-    if (/^(?:19|20)\d\d$/.test(head) && /^\d/.test(tail)) return false;
-    if (head.includes('.') && !head.endsWith('.') && pieces === 1 && /^\d{3,}$/.test(tail)) return false;
-    return true;
-  }
-
-  /** A comma is a thousands mark where digits stand on both sides; a full-width one only where a group of three follows. */
-  #comma(at: number, to: number, wide: boolean): number {
-    if (!isDigit(this.#before()) || !isDigit(this.#ahead(at + 1, to))) return WIDE_COMMA;
-    const tight = at + 1 < to && !isSpace(this.#source.charCodeAt(at + 1));
-    if (!wide && tight) return COMMA;
-    const digitBefore = this.#source.charCodeAt(at - 1);
-    if (wide && tight && digitBefore >= 0xff10 && digitBefore <= 0xff19 && this.#source.charCodeAt(at + 1) >= 0xff10) return COMMA;
-    let group = '';
-    let next = at + 1;
-    for (; next < to && group.length < 12; next += 1) {
-      const code = narrow(this.#source.charCodeAt(next));
-      if (isSpace(code)) continue;
-      if (!isDigit(code) && code !== POINT) break;
-      group += String.fromCharCode(code);
-    }
-    const behind = this.#source.slice(next, next + 3).replace('％', '%');
-    return /^\d{3}(?:\.\d+)?$/.test(group) && unitAhead.test(behind) ? COMMA : WIDE_COMMA;
-  }
-
-  /** `.` typed for 。: not in a number, a numbering or a Latin word. */
-  #isFullStop(at: number, to: number): boolean {
-    const before = this.#before();
-    if (!isIdeograph(before) && before !== 0xff09 && before !== 0x201d && before !== 0x25 && before !== 0x300b) return false;
-    const after = this.#ahead(at + 1, to);
-    return !isDigit(after) || !tightDigit(this.#source, at + 1) || before === 0x25 || isIdeograph(before);
-  }
-
-  /** ASCII sentence punctuation in the Chinese form, unless it belongs to a number, a time or a Latin word. */
-  #widen(code: number, at: number, to: number): number {
-    switch (code) {
-      case 0x3a: return (isDigit(this.#before()) && isDigit(this.#ahead(at + 1, to))) || isLatin(this.#before()) ? code : 0xff1a;
       case 0x3b: return 0xff1b;
       case 0x21: return 0xff01;
       case 0x3f: return 0xff1f;
       case 0x28: return 0xff08;
       case 0x29: return 0xff09;
       case 0x7e: return 0xff5e;
-      default: return code;
+      default: return narrowCharacter(raw);
     }
   }
-}
 
-function tightDigit(source: string, at: number): boolean {
-  return isDigit(narrow(source.charCodeAt(at)));
+  /**
+   * A comma between digits is a thousands mark, unless the digits before it are a year or have decimals. A full-width one
+   * only where the digits are full width as well, or groups of three and a unit follow.
+   */
+  #comma(raw: number, at: number, to: number): number {
+    const after = this.#ahead(at + 1, to);
+    if (!isDigit(this.#before()) || !isDigit(narrowCharacter(after))) return WIDE_COMMA;
+    let left = this.length - 1;
+    while (left > this.#blockStart && isDigit(this.#codes[left - 1] ?? 0)) left -= 1;
+    const sign = left > this.#blockStart ? (this.#codes[left - 1] ?? 0) : 0;
+    if (sign === POINT && left - 1 > this.#blockStart && isDigit(this.#codes[left - 2] ?? 0)) return WIDE_COMMA;
+    const digits = this.length - left;
+    const century = digits === 4 ? (this.#codes[left] ?? 0) * 100 + (this.#codes[left + 1] ?? 0) : 0;
+    if (century === 4957 || century === 5048) return WIDE_COMMA;
+    if (raw === COMMA) return COMMA;
+    const origin = this.#source.charCodeAt(this.#origins[this.length - 1] ?? 0);
+    if (isWideDigit(origin) && isWideDigit(after)) return COMMA;
+    return digits <= 3 && this.#isGroupOfThree(at + 1, to) ? COMMA : WIDE_COMMA;
+  }
+
+  /** Three digits, perhaps more groups and decimals, and a unit behind them. */
+  #isGroupOfThree(from: number, to: number): boolean {
+    let group = '';
+    let next = from;
+    for (; next < to && group.length < 20; next += 1) {
+      const raw = this.#source.charCodeAt(next);
+      if (careOf[raw] === 1) continue;
+      const code = narrowCharacter(raw);
+      if (!isDigit(code) && code !== POINT && code !== COMMA && code !== WIDE_COMMA) break;
+      group += String.fromCharCode(code === WIDE_COMMA ? COMMA : code);
+    }
+    return /^\d{3}(?:,\d{3})*(?:\.\d+)?$/.test(group) && opensUnit(this.#source, next, to);
+  }
+
+  /** `.` typed for 。: not in a number, a numbering or a Latin word. */
+  #isFullStop(at: number, to: number): boolean {
+    const before = this.#before();
+    const after = this.#ahead(at + 1, to);
+    if (isDigit(before)) return this.#endsDecimal(after);
+    if (isLatin(before)) return isIdeograph(after) || after === 0;
+    return isIdeograph(before) || before === 0xff09 || before === CLOSING_QUOTE || before === 0x25 || before === 0x300b || before === 0x2019 || before === 0x3011;
+  }
+
+  /** Behind a digit a second point ends the sentence, and so does one behind a long number: 13.95.主要, 等于1200. */
+  #endsDecimal(after: number): boolean {
+    if (isDigit(narrowCharacter(after))) return false;
+    let left = this.length;
+    while (left > this.#blockStart && isDigit(this.#codes[left - 1] ?? 0)) left -= 1;
+    if (left === this.#blockStart) return false;
+    const digits = this.length - left;
+    const isDecimal = this.#codes[left - 1] === POINT && left - 1 > this.#blockStart && isDigit(this.#codes[left - 2] ?? 0);
+    return digits > 2 || isDecimal || after === 0;
+  }
 }

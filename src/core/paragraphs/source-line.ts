@@ -1,4 +1,4 @@
-import { narrowCharacter } from '#core/narrow-character.ts';
+import { isBlank, narrowCharacter } from '#core/narrow-character.ts';
 
 /**
  * A line of a text that is not blank. `from` and `to` leave out the spaces at both ends; `indent` and `width` count
@@ -48,20 +48,15 @@ export function columnsOf(text: string, from: number, to: number): number {
 
 /** ASCII for full-width digits, letters and signs of a short piece of text; Chinese punctuation stays. */
 export function narrowed(text: string): string {
+  if (!/[\u2010\u2011\u2212\u223c\u301c\u2e80-\u2fd5\uf900-\uffff]/.test(text)) return text;
   let out = '';
   for (let at = 0; at < text.length; at += 1) out += String.fromCharCode(narrowCharacter(text.charCodeAt(at)));
   return out;
 }
 
 function columns(code: number): number {
+  if (code > 0x2fff && code < 0xfe00) return 2;
   if (code < 0x80) return code === 9 ? 4 : 1;
   if (code >= 0x2000 && code <= 0x200f) return code === 0x2003 ? 2 : code >= 0x200b ? 0 : 1;
   return code === 0xa0 || code === 0xfeff || code === 0xad ? 1 : code < 0x2010 ? 1 : 2;
-}
-
-/** Spaces of every kind, and characters that nobody sees. */
-export function isBlank(code: number): boolean {
-  if (code <= 0x20) return true;
-  return code === 0x3000 || code === 0xa0 || code === 0xfeff || code === 0xad || (code >= 0x2000 && code <= 0x200f)
-    || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x2060;
 }

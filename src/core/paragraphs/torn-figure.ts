@@ -1,3 +1,4 @@
+import { isBlank } from '#core/narrow-character.ts';
 import { opensWithNumbering } from '#core/paragraphs/numbering.ts';
 import { narrowed } from '#core/paragraphs/source-line.ts';
 
@@ -21,6 +22,7 @@ const figures = new RegExp([
   `[¥≥≤<>±]?${number}(?:(?:${unit})?[～~–—-]${number})?(?:${unit})?`,
 ].join('|'), 'g');
 
+const mayBeInsideFigure = new Set([...'0123456789０１２３４５６７８９.,，．万亿百千十零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟个分之点平立方公年月余多以左¥￥≥≤<>±～~–—-－〔［[【(（〕］]】)）/／%％元']);
 const opensWithUnit = new RegExp(`^(?:${unit})`);
 const strongUnit = /^(?:[万亿]?元|[万亿]|%|‰|个百分点|[.．]\d)/;
 const endsInDigit = /\d$/;
@@ -31,6 +33,8 @@ const endsInDigit = /\d$/;
  * together so far. A numbering is never a number: `1.` before a digit is part of one, `2.` before a word is not.
  */
 export function isTornFigure(before: string, after: string): boolean {
+  // Most lines end in a full stop or a word: no figure ends so.
+  if (!mayBeInsideFigure.has(lastVisible(before))) return false;
   const tail = narrowed(before.slice(-40)).trimEnd();
   const head = narrowed(after.slice(0, 40)).trimStart();
   if (/[\d][.,，]?$/.test(tail) && /^[.,，]?\d/.test(head)) return isOneNumber(tail, head);
@@ -48,12 +52,20 @@ export function isTornBeforeUnit(before: string, after: string): boolean {
   return endsInDigit.test(narrowed(before.slice(-8)).trimEnd()) && strongUnit.test(narrowed(after.slice(0, 8)).trimStart());
 }
 
+function lastVisible(text: string): string {
+  let at = text.length - 1;
+  while (at > 0 && isBlank(text.charCodeAt(at))) at -= 1;
+  return text.charAt(at);
+}
+
 /** Digits on both sides of the break: one number, unless each side is one by itself. */
 function isOneNumber(tail: string, head: string): boolean {
-  if (!/[一-鿿A-Za-z¥(（“]/.test(tail) || /附[件表录]\d+$/.test(tail) || opensWithNumbering(head)) return false;
+  if (/附[件表录]\d+$/.test(tail) || opensWithNumbering(head)) return false;
   const left = /[\d.,，]+$/.exec(tail)?.[0] ?? '';
   const right = /^[\d.,，]+/.exec(head)?.[0] ?? '';
   const behind = head.slice(right.length).trimStart();
+  // Numbers on lines of their own are the column of a table.
+  if (!/[一-鿿A-Za-z¥(（“]/.test(tail) && !opensWithUnit.test(behind) && !behind.startsWith('年')) return false;
   if (/^\d/.test(behind) || /\..*\.|[,，]\d*\.\d*[,，]/.test(left + right)) return false;
   if (behind.startsWith('年')) return /^(?:19|20)\d\d$/.test(left + right) || (left + right).length <= 2;
   if (/^(?:19|20)\d\d$/.test(left) && /^\d{3}/.test(right)) return false;
