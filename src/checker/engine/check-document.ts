@@ -44,7 +44,7 @@ export function checkDocument(document: Document, options: CheckOptions): CheckR
   const { facts, mentions } = establishFacts(folded, figures, structure);
   const claims = bindClaims(folded, mentions, structure);
   const context: RuleContext = {
-    folded, figures, structure, facts, claims, norms: options.norms, asOf: options.asOf ?? structure.date,
+    folded, source: document.text, figures, structure, facts, claims, norms: options.norms, asOf: options.asOf ?? structure.date,
   };
   const { findings, defects } = runRules(context, options.rules ?? allRules, options.preset ?? defaultPreset);
   return { folded, figures, structure, facts, claims, findings, defects };

@@ -15,6 +15,8 @@ export type RuleFamily =
 /** All that a rule may see. Offsets are into `folded.text`. Neither the file nor the clock is here. */
 export type RuleContext = {
   readonly folded: FoldedText;
+  /** `Document.text`, in offsets of its own (`folded.sourceOffsets`): only for what folding evens out, such as half-width marks. */
+  readonly source: string;
   readonly figures: readonly Figure[];
   readonly structure: ReportStructure;
   readonly facts: readonly Fact[];
