@@ -18,6 +18,9 @@ import { rule as missedTargetWithoutReason } from '#checker/rules/missed-target-
 import { rule as lowRateWithoutReason } from '#checker/rules/low-rate-without-reason/rule.ts';
 import { rule as unusedWithoutReason } from '#checker/rules/unused-without-reason/rule.ts';
 import { rule as unnamedTargets } from '#checker/rules/unnamed-targets/rule.ts';
+import { rule as sameProjectTwice } from '#checker/rules/same-project-twice/rule.ts';
+import { rule as sameResultTwice } from '#checker/rules/same-result-twice/rule.ts';
+import { rule as copiedParagraph } from '#checker/rules/copied-paragraph/rule.ts';
 import { rule as documentNumberBrackets } from '#checker/rules/document-number-brackets/rule.ts';
 import { rule as nestedTitleMarks } from '#checker/rules/nested-title-marks/rule.ts';
 import { rule as untilWord } from '#checker/rules/until-word/rule.ts';
@@ -38,6 +41,11 @@ import { rule as thisYearWord } from '#checker/rules/this-year-word/rule.ts';
 import { rule as futureTensePast } from '#checker/rules/future-tense-past/rule.ts';
 import { rule as stillInProgress } from '#checker/rules/still-in-progress/rule.ts';
 import { rule as deadlinePassed } from '#checker/rules/deadline-passed/rule.ts';
+import { rule as mixedGrouping } from '#checker/rules/mixed-grouping/rule.ts';
+import { rule as approximateExact } from '#checker/rules/approximate-exact/rule.ts';
+import { rule as moneyWithoutYuan } from '#checker/rules/money-without-yuan/rule.ts';
+import { rule as rangeStyle } from '#checker/rules/range-style/rule.ts';
+import { rule as widthMix } from '#checker/rules/width-mix/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
@@ -60,6 +68,9 @@ export const rules: readonly Rule[] = [
   lowRateWithoutReason,
   unusedWithoutReason,
   unnamedTargets,
+  sameProjectTwice,
+  sameResultTwice,
+  copiedParagraph,
   documentNumberBrackets,
   nestedTitleMarks,
   untilWord,
@@ -80,4 +91,9 @@ export const rules: readonly Rule[] = [
   futureTensePast,
   stillInProgress,
   deadlinePassed,
+  mixedGrouping,
+  approximateExact,
+  moneyWithoutYuan,
+  rangeStyle,
+  widthMix,
 ];
