@@ -1,5 +1,6 @@
 import type { Claim } from '#core/claim.ts';
 import type { FoldedText } from '#core/folded-text.ts';
+import { bindCarryOver, bindCounts } from '#checker/claims/binding/bind-counts.ts';
 import { bindDifferences } from '#checker/claims/binding/bind-differences.ts';
 import { bindGrowth } from '#checker/claims/binding/bind-growth.ts';
 import { bindLists } from '#checker/claims/binding/bind-lists.ts';
@@ -24,5 +25,7 @@ export function bindClaims(folded: FoldedText, mentions: readonly Mention[], str
     ...bindGrowth(scope),
     ...bindDifferences(scope),
     ...bindRepeats(scope),
+    ...bindCounts(scope),
+    ...bindCarryOver(scope),
   ];
 }

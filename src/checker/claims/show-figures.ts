@@ -1,5 +1,5 @@
 import { plainDecimal, shiftDecimal, type Decimal } from '#core/decimal.ts';
-import type { Fact } from '#core/fact.ts';
+import type { Fact, Quantity } from '#core/fact.ts';
 import type { Interval } from '#core/interval.ts';
 import { roundHalfUp, truncate, type Rational } from '#core/rational.ts';
 
@@ -11,7 +11,11 @@ export function printedForm(text: string, fact: Fact): string {
 
 /** A value with its unit: 122.342232万元, 59.97%, 137项. */
 export function showValue(fact: Fact): string {
-  const { quantity } = fact;
+  return showQuantity(fact.quantity);
+}
+
+/** A quantity with its unit. */
+export function showQuantity(quantity: Quantity): string {
   if (quantity.value === null) return '—';
   if (quantity.kind === 'money') return showYuan(quantity.value);
   return `${plainDecimal(quantity.value)}${quantity.kind === 'percent' ? '%' : quantity.unit ?? ''}`;

@@ -1,4 +1,8 @@
 import type { Rule } from '#checker/rules/rule.ts';
+import { rule as malformedFigure } from '#checker/rules/malformed-figure/rule.ts';
+import { rule as missingPercentSign } from '#checker/rules/missing-percent-sign/rule.ts';
+import { rule as partExceedsWhole } from '#checker/rules/part-exceeds-whole/rule.ts';
+import { rule as unitAgainstIndicator } from '#checker/rules/unit-against-indicator/rule.ts';
 import { rule as rateRecomputes } from '#checker/rules/rate-recomputes/rule.ts';
 import { rule as rateAbove100 } from '#checker/rules/rate-above-100/rule.ts';
 import { rule as fullRateWithRemainder } from '#checker/rules/full-rate-with-remainder/rule.ts';
@@ -49,6 +53,7 @@ import { rule as widthMix } from '#checker/rules/width-mix/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
+  malformedFigure,
   rateRecomputes,
   rateAbove100,
   fullRateWithRemainder,
@@ -60,6 +65,9 @@ export const rules: readonly Rule[] = [
   directionWord,
   differenceRecomputes,
   statedTwice,
+  partExceedsWhole,
+  unitAgainstIndicator,
+  missingPercentSign,
   requiredElements,
   problemsSectionMissing,
   problemsNoneBesideMiss,

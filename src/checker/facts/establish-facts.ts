@@ -68,7 +68,9 @@ class FactReader {
     const tail = this.#text.slice(figure.end, tailEnd);
     const project = this.#structure.projects[this.#project - 1];
     const previous = this.#mentions[this.#mentions.length - 1];
-    const reading = this.#readMeaning(figure, label, clause, tail, project, previous !== undefined && previous.figure.end > clauseStart ? previous : null);
+    const inClause = previous !== undefined && previous.figure.end > clauseStart;
+    const goesOn = previous !== undefined && previous.figure.end > sentenceStart && /^[，、；]?(?:以上)?(?:[两二三四五六七八九十]项)?(?:合计|共计|总计)$/.test(label);
+    const reading = this.#readMeaning(figure, label, clause, tail, project, inClause || goesOn ? previous : null);
     const between = this.#text.slice(Math.max(previousEnd, blockStart), figure.start);
     this.#openItem(blockBefore !== this.#block || previous === undefined, between, reading.subject);
     const subject = reading.subject !== '' || this.#structure.kind === 'performance-report' ? reading.subject : this.#itemSubject;
@@ -142,7 +144,7 @@ class FactReader {
     const last = lastClause(label);
     switch (figure.kind) {
       case 'money': return this.#readMoney(figure, last, clause, tail, project, before);
-      case 'percent': return this.#readInlineRate(last, before) ?? readPercent(last, tail);
+      case 'percent': return isThreshold(last, tail) ? plain('other', '') : this.#readInlineRate(last, before) ?? readPercent(last, tail);
       case 'points': return plain('growth-rate', subjectOf(last, ''));
       case 'number': return readBareNumber(last);
       case 'count': return plain(/得分|评分|分$/.test(figure.unit ?? '') && figure.unit === '分' ? 'score' : 'count', namedAmount(last));
@@ -156,6 +158,7 @@ class FactReader {
     const words = /(占|完成|达到?)[\u4e00-\u9fff“”（）]*$/.exec(before.label)?.[1];
     if (words === undefined) return null;
     const isBudget = before.fact.measure === 'budget' || before.fact.measure === 'adjusted-budget';
+    if (!isMoneyMention(before)) return { measure: 'indicator', subject: '', direction: null, basisHint: null, rateOf: null, wholeIsBefore: true };
     return { measure: isBudget ? 'execution-rate' : 'share', subject: '', direction: null, basisHint: null, rateOf: isBudget ? 'execution' : null, wholeIsBefore: true };
   }
 
@@ -235,6 +238,12 @@ function isMoneyMention(mention: Mention): boolean {
 
 function plain(measure: Measure, subject: string): Meaning {
   return { measure, subject, direction: null, basisHint: null, rateOf: null };
+}
+
+/** 执行率未达到90%的原因 names a line, not a result. */
+function isThreshold(last: string, tail: string): boolean {
+  return /(?:未达到?|不到|低于|高于|不足|不低于|不少于|须达到?|应达到?|要求达到?|目标值?(?:为|是)?|力争(?:达到)?|确保|预期)$/.test(last) && !/^[，。；]/.test(tail.slice(0, 1))
+    || /^(?:以上|以下)?的(?:原因|目标|要求|标准|规定|红线)/.test(tail);
 }
 
 function readPercent(last: string, tail: string): Meaning {

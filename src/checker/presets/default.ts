@@ -5,10 +5,12 @@ import type { Severity } from '#core/finding.ts';
  * entry; a test holds that. In the order of the registry.
  */
 export const defaultPreset: Readonly<Record<string, Severity>> = {
+  'malformed-figure': 'error',
   'rate-recomputes': 'error',
   'rate-recomputes/other-basis': 'warning',
   'rate-recomputes/other-basis-over-line': 'error',
   'rate-recomputes/zero-base': 'error',
+  'rate-recomputes/counts': 'warning',
   'rate-above-100': 'warning',
   'full-rate-with-remainder': 'info',
   'rate-rounding': 'info',
@@ -23,6 +25,9 @@ export const defaultPreset: Readonly<Record<string, Severity>> = {
   'direction-word': 'error',
   'difference-recomputes': 'error',
   'stated-twice': 'error',
+  'part-exceeds-whole': 'error',
+  'unit-against-indicator': 'warning',
+  'missing-percent-sign': 'warning',
   'required-elements': 'warning',
   'problems-section-missing': 'warning',
   'problems-section-missing/measures': 'info',

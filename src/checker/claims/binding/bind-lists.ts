@@ -68,7 +68,8 @@ function headBefore(mentions: readonly Mention[], at: number, first: Mention): M
   for (let back = at - 1; back >= Math.max(0, at - 8); back -= 1) {
     const head = mentions[back];
     if (head === undefined || head.fact.project !== first.fact.project || first.block - head.block > 1) break;
-    if (!isMoney(head) || head.fact.measure === 'unit-price' || (classOf(first) !== 'change' && (head.fact.measure === 'change' || head.fact.measure === 'previous'))) continue;
+    if (!isMoney(head) || head.fact.measure === 'unit-price' || mentions[back + 1]?.wholeIsBefore === true
+      || (classOf(first) !== 'change' && (head.fact.measure === 'change' || head.fact.measure === 'previous'))) continue;
     if (head.fact.measure === first.fact.measure) return head;
     nearest ??= head;
     if (first.fact.measure !== 'spent') break;
@@ -104,6 +105,10 @@ function collectEntries(scope: Scope, at: number, head: Mention, wholeBlocks: bo
       }
     } else if (next > at && (mention.block !== first.block || /。/.test(gap))) break;
     if (next > at && gap.includes('其中') ) break;
+    if (mentions[next + 1]?.wholeIsBefore === true) {
+      lastBlock = mention.block;
+      continue;
+    }
     if (isMoney(mention) && classOf(mention) === classOf(head) && mention.fact.measure !== 'unit-price' && mention.fact.measure !== 'budget'
       && mention.fact.measure !== 'adjusted-budget' && mention.otherYear === null && (!wholeBlocks || mention.block !== lastBlock)) {
       entries.push(mention);

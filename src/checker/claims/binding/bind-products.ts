@@ -23,9 +23,11 @@ function bindPrice(scope: Scope, price: Mention): Claim[] {
   if (number === null) return [];
   const totals = near.filter((mention) => isMoney(mention) && mention.fact.measure !== 'unit-price' && mention.fact.measure !== 'change' && mention.fact.measure !== 'balance');
   const claims: Claim[] = [];
-  const judged = totals.map((total) => ({ total, judgement: judgeProduct(total.fact.quantity, [price.fact.quantity, number.fact.quantity]) }));
-  const main = judged.find(({ judgement }) => judgement.verdict === 'exact') ?? judged.find(({ total, judgement }) => isSaidToBeProduct(total, price, number) && judgement.verdict !== 'undecidable' && isSameSize(total, price, number));
-  if (main !== undefined) claims.push(makeClaim('product', main.total, [price.fact, number.fact], main.judgement));
+  const months = monthsOf(near, price);
+  const factors = [price, number, ...(months === null ? [] : [months])];
+  const judged = totals.map((total) => ({ total, judgement: judgeProduct(total.fact.quantity, factors.map((factor) => factor.fact.quantity)) }));
+  const main = judged.find(({ judgement }) => judgement.verdict === 'exact') ?? judged.find(({ total, judgement }) => isSaidToBeProduct(total, price, number, months) && judgement.verdict !== 'undecidable' && isSameSize(total, price, number));
+  if (main !== undefined) claims.push(makeClaim('product', main.total, factors.map((factor) => factor.fact), main.judgement));
   claims.push(...ownNumbers(near, price, main?.total ?? null, number));
   return claims;
 }
@@ -40,6 +42,12 @@ function ownNumbers(near: readonly Mention[], price: Mention, main: Mention | nu
     claims.push(makeClaim('product', total, [price.fact, own.fact], judgeProduct(total.fact.quantity, [price.fact.quantity, own.fact.quantity])));
   }
   return claims;
+}
+
+/** 每月300元 × 12个月. */
+function monthsOf(near: readonly Mention[], price: Mention): Mention | null {
+  if (!/每月|月均/.test(price.label) && price.figure.per !== '月') return null;
+  return near.find((mention) => mention.fact.quantity.kind === 'count' && /^个?月$/.test(mention.fact.quantity.unit ?? '') && mention.fact.quantity.value !== null) ?? null;
 }
 
 function nearestNumber(near: readonly Mention[], price: Mention): Mention | null {
@@ -62,14 +70,16 @@ const distance = (left: Mention, right: Mention): number => Math.abs(left.figure
 function fitsPrice(mention: Mention, price: Mention): boolean {
   const { quantity } = mention.fact;
   if (quantity.kind !== 'count' || quantity.unit === null || quantity.value === null) return false;
-  const per = price.figure.per ?? (/人均|每人/.test(price.label) ? '人' : /每([户家个项名亩位台村次场所])/.exec(price.label)?.[1] ?? null);
+  const per = /人均|每[人名位]/.test(price.label) ? '人' : price.figure.per ?? /每(公里|平方米|[户家个项亩台村次场所座册件批期米吨])/.exec(price.label)?.[1] ?? null;
   if (per === null) return false;
   return quantity.unit === per || (people.has(per) && people.has(quantity.unit)) || (pieces.has(per) && pieces.has(quantity.unit));
 }
 
 /** The words make the amount the product: 共…万元 behind both, or a total right before 支持123位. */
-function isSaidToBeProduct(total: Mention, price: Mention, number: Mention): boolean {
-  const last = Math.max(price.index, number.index);
+function isSaidToBeProduct(total: Mention, price: Mention, number: Mention, months: Mention | null): boolean {
+  // 每月 without a number of months: the product is of another period.
+  if (months === null && /每月|月均|每天|每日|每年|每学期/.test(price.label) && !/每年|全年|年度|一年/.test(price.label + total.label)) return false;
+  const last = Math.max(price.index, number.index, months?.index ?? 0);
   const first = Math.min(price.index, number.index);
   if (total.index === last + 1 && /共|合计|总计|累计|计/.test(total.label)) return true;
   return total.index === first - 1 && /budget|adjusted-budget|total/.test(total.fact.measure);

@@ -25,8 +25,9 @@ function bindExecution(scope: Scope, rate: Mention): Claim | null {
   const numerator = findNumerator(scope, rate);
   if (numerator === null) return bindPartsOverTotal(scope, rate);
   const denominator = findDenominator(scope, rate, numerator);
-  if (denominator === null) return makeClaim('rate', rate, [numerator.fact], undecidable('operand-missing'));
-  return judged(scope, rate, numerator, denominator);
+  if (denominator !== null) return judged(scope, rate, numerator, denominator);
+  const likely = likelyDenominator(scope, rate, numerator);
+  return likely ?? makeClaim('rate', rate, [numerator.fact], undecidable('operand-missing'));
 }
 
 function judged(scope: Scope, rate: Mention, numerator: Mention, denominator: Mention): Claim {
@@ -92,6 +93,20 @@ function findDenominator(scope: Scope, rate: Mention, numerator: Mention): Menti
       const found = lastBefore(own, rate.index, () => true) ?? (rate.fact.project > 0 && !isNamed ? own[0] : undefined);
       if (found !== undefined && found !== null) return found;
     }
+  }
+  return null;
+}
+
+/**
+ * 已支付工程款184万元，支付进度八成: nothing says which amount the spending is of. A base that makes the rate exact is
+ * taken as the one meant; none that does not.
+ */
+function likelyDenominator(scope: Scope, rate: Mention, numerator: Mention): Claim | null {
+  if (scope.structure.kind === 'final-accounts' || rate.fact.quantity.value === null) return null;
+  const near = nearby(scope, rate).filter((mention) => isMoney(mention) && mention !== numerator && bases.includes(mention.fact.measure) && mention.otherYear === null);
+  for (const base of near) {
+    const judgement = judgeQuotient(rate.fact.quantity, numerator.fact.quantity, base.fact.quantity);
+    if (judgement.verdict === 'exact') return makeClaim('rate', rate, [numerator.fact, base.fact], judgement, { basis: base.fact.measure });
   }
   return null;
 }

@@ -9,7 +9,7 @@ import { keyOfSubject } from '#checker/facts/subject.ts';
 import type { Mention } from '#checker/facts/mention.ts';
 
 const namedWhole = /占(?:了)?([\u4e00-\u9fff“”（）]{2,30}?)(?:的(?:比重|比例|比率)?|比重|比例)(?:为|达到?|约)*$/;
-const notAWhole = /^(?:比|比重|比例|总数|总量|全部[\u4e00-\u9fff]{0,6}|总额|总金额|总投资|合计|其)$/;
+const notAWhole = /^(?:比|比重|比例|总数|总量|全部[\u4e00-\u9fff]{0,6}|总额|总金额|合计|其)$/;
 
 /** Shares (占比, 拨付50%…) against part and whole. A whole that is named but not given leaves the claim undecided. */
 export function bindShares(scope: Scope, lists: readonly PartList[]): Claim[] {
@@ -91,7 +91,7 @@ function wholeByName(scope: Scope, share: Mention, part: Mention): Mention | nul
   const measure = wholesByMeasure.find(([words]) => words.test(named))?.[1];
   const fits: readonly ((mention: Mention) => boolean)[] = [
     (mention) => key !== '' && mention.subjectKey === key,
-    (mention) => key !== '' && mention.subjectKey !== '' && mention.fact.measure === 'total' && sameItem(mention.subjectKey, key),
+    (mention) => key !== '' && mention.subjectKey !== '' && mention.fact.measure === 'total' && (sameItem(mention.subjectKey, key) || (key.length >= 3 && mention.subjectKey.endsWith(key))),
     (mention) => measure !== undefined && mention.fact.project === share.fact.project && share.block - mention.block <= 4
       && (mention.fact.measure === measure || (measure === 'budget' && mention.fact.measure === 'adjusted-budget')),
   ];

@@ -24,6 +24,7 @@ export function rejudge(claim: Claim, replaced: ReadonlyMap<Fact, Quantity>): Ju
     case 'product': return judgeProduct(stated, operands);
     case 'repeat': return judgeRepeat(stated, first);
     case 'difference':
+      if (claim.basis === 'carry-over' && second !== undefined) return judgeDifference(stated, [sumOf([first, second]), ...operands.slice(2)]);
       return claim.stated.measure === 'adjusted-budget' && claim.direction === 'up' ? judgeSum(stated, operands) : judgeDifference(stated, operands);
     case 'growth': {
       if (second === undefined) return undecidable('operand-missing');

@@ -3,7 +3,7 @@ import { roundHalfUp } from '#core/rational.ts';
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
 import { capOfClaim, inProject, measureName, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
-import { printedForm, showYuan } from '#checker/claims/show-figures.ts';
+import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
 import { doesNotHold } from '#checker/rules/difference-recomputes/messages.ts';
 
 /** Balances, adjusted budgets and changes that are not the difference or sum of what they are said to come from. */
@@ -18,13 +18,14 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
   for (const claim of context.claims) {
     if (claim.kind !== 'difference' || claim.comparison !== null || claim.verdict !== 'inconsistent' || claim.recomputed === null) continue;
+    const exponent = claim.stated.quantity.kind === 'money' ? -4 : 0;
     const expected = roundHalfUp(claim.recomputed.low, 6);
     yield {
-      message: doesNotHold(inProject(context, claim.project), measureName(claim.stated.measure), printedForm(text, claim.stated), claim.operands.map((operand) => printedForm(text, operand)), showYuan({ coefficient: expected.coefficient, scale: expected.scale })),
+      message: doesNotHold(inProject(context, claim.project), measureName(claim.stated.measure), printedForm(text, claim.stated), claim.operands.map((operand) => printedForm(text, operand)), showQuantity({ ...claim.stated.quantity, value: expected })),
       projects: [claim.project],
       spans: spansOfClaim(claim),
-      stated: claim.stated.quantity.value === null ? null : plainDecimal(shiftDecimal(claim.stated.quantity.value, -4)),
-      expected: plainDecimal(shiftDecimal(expected, -4)),
+      stated: claim.stated.quantity.value === null ? null : plainDecimal(shiftDecimal(claim.stated.quantity.value, exponent)),
+      expected: plainDecimal(shiftDecimal(expected, exponent)),
       ...capOfClaim(claim),
       hypotheses: repairClaim(claim, { text, facts: context.facts, claims: context.claims }),
     };

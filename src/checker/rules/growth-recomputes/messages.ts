@@ -9,9 +9,9 @@ export function doesNotHold(place: Bilingual, figures: { printed: string; curren
   };
 }
 
-export function noBase(place: Bilingual, printed: string, current: string, change: string): Bilingual {
+export function noBase(place: Bilingual, printed: string, current: string, change: string | null): Bilingual {
   return {
-    zh: `${place.zh}本年${current}、增加${change}，推得上年为0，增减幅度无从计算，却写作${printed}。请只写增加额，并说明上年无此项。`,
-    en: `${place.en}${current} this year and an increase of ${change} mean that there was nothing the year before, so no growth rate exists, yet ${printed} is stated. Please give the increase alone and say that the item is new.`,
+    zh: `${place.zh}${change === null ? '上年为0' : `本年${current}、增加${change}，推得上年为0`}，增减幅度无从计算，却写作${printed}。请只写增加额，并说明上年无此项。`,
+    en: `${place.en}${change === null ? 'there was nothing the year before' : `${current} this year and an increase of ${change} mean that there was nothing the year before`}, so no growth rate exists, yet ${printed} is stated. Please give the increase alone and say that the item is new.`,
   };
 }

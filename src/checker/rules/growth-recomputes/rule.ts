@@ -24,7 +24,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const place = inProject(context, claim.project);
     const printed = printedForm(text, claim.stated);
     if (claim.reason === 'zero-base') {
-      yield { ...common, case: 'zero-base', message: noBase(place, printed, printedForm(text, current), printedForm(text, second)) };
+      yield { ...common, case: 'zero-base', message: noBase(place, printed, printedForm(text, current), second.measure === 'change' ? printedForm(text, second) : null) };
       continue;
     }
     const change = second.measure === 'change';

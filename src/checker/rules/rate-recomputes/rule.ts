@@ -35,11 +35,12 @@ function findingOf(context: RuleContext, claim: Claim): RuleFinding {
   const consequence: Bilingual | null = claim.recomputed === null || claim.stated.quantity.value === null || day === null
     ? null
     : executionConsequence(claim.stated.quantity.value, claim.recomputed, context.norms, day, '');
+  const isOfCounts = base?.quantity.kind === 'count';
   const common = {
     projects: [claim.project],
     spans: spansOfClaim(claim),
     ...figures,
-    consequence,
+    consequence: isOfCounts ? null : consequence,
     ...capOfClaim(claim),
   };
   const place = inProject(context, claim.project);
@@ -57,6 +58,7 @@ function findingOf(context: RuleContext, claim: Claim): RuleFinding {
   }
   return {
     ...common,
+    ...(isOfCounts ? { case: 'counts' } : {}),
     message: doesNotHold(place, { printed, over, under, base: measureName(base?.measure ?? ''), expected: figures.expected ?? '', difference: figures.difference ?? '' }),
     hypotheses: repairClaim(claim, { text, facts: context.facts, claims: context.claims }),
   };
