@@ -97,11 +97,16 @@ export function isBareNumber(text: string, { start, end, printed, fault, grouped
   if (printed === null) return isAlone && fault === 'grouping' && /^\d+,\d{4,}(?:\.\d+)?$/.test(text.slice(start, end));
   if (isHeading(text, start, end)) return false;
   const isPadded = text[start] === '0' && classAt(text, start + 1) === DIGIT;
-  if (isAlone) return length <= longestInCell && !isPadded;
+  if (isAlone) return length <= longestInCell && !isPadded && !isPageNumber(text, before, end, printed.scale);
   if (grouped || printed.scale > 0) return !isPadded;
   if (length > longestInSentence || isPadded || (next !== '' && !'，。；、）\n\t '.includes(next))) return false;
   const words = text.slice(Math.max(0, before - 3), before + 1);
   return leading.test(words) && !codeBefore.test(words);
+}
+
+/** A whole number on a line of its own. */
+function isPageNumber(text: string, before: number, end: number, scale: number): boolean {
+  return scale === 0 && end - before <= 4 && (before < 0 || text[before] === '\n') && (end >= text.length || text[end] === '\n');
 }
 
 /** 1.1总体情况, 2 项目概况: numbering at the start of a line. */

@@ -37,6 +37,7 @@ function secondPointAt(text: string, first: Point): Point | null {
 function sharedUnitAt(text: string, start: number): Point | null {
   const low = smallAt(text, start);
   if (low === null) return null;
+  if (isYear(low) && isListedYear(text, low.end)) return { date: yearOnly(low.value), until: null, end: low.end };
   const at = pastRangeSign(text, pastSpace(text, low.end));
   if (at < 0) return null;
   const high = smallAt(text, pastSpace(text, at));
@@ -56,6 +57,21 @@ function sharedUnitAt(text: string, start: number): Point | null {
     return { date: date(null, null, low.value), until: date(null, null, high.value), end: unit + 1 };
   }
   return null;
+}
+
+/** More years than this are no list. */
+const longestList = 8;
+
+/** 2022、2023年: the years before share the word 年. */
+function isListedYear(text: string, end: number): boolean {
+  let at = end;
+  for (let years = 0; years < longestList && '、和与及'.includes(text[at] ?? ' '); years += 1) {
+    const next = smallAt(text, at + 1);
+    if (next === null || !isYear(next)) return false;
+    if (text[next.end] === '年') return true;
+    at = next.end;
+  }
+  return false;
 }
 
 function pointAt(text: string, start: number, alone: boolean): Point | null {
@@ -185,22 +201,33 @@ function shortYear(text: string, start: number, first: Small, behind: number): n
   return before !== '' && '从自将在比较于截与及和对'.includes(before) ? 2000 + first.value : null;
 }
 
-/** One to four digits, or a short Chinese numeral. */
+/** One to four digits, or a short Chinese numeral. A year that a line end has torn (202 1年) is one number. */
 function smallAt(text: string, start: number): Small | null {
   const kind = classAt(text, start);
   if (kind === DIGIT) {
-    let end = start;
-    let value = 0;
-    while (classAt(text, end) === DIGIT && end - start < 5) {
-      value = value * 10 + text.charCodeAt(end) - 48;
-      end += 1;
+    const first = digitsAt(text, start);
+    let torn = first;
+    while (torn.length < 4 && text.charCodeAt(torn.end) === 0x20 && classAt(text, torn.end + 1) === DIGIT) {
+      const next = digitsAt(text, torn.end + 1);
+      torn = { value: torn.value * 10 ** next.length + next.value, end: next.end, length: torn.length + next.length, inWords: false };
     }
-    return end - start > 4 ? null : { value, end, length: end - start, inWords: false };
+    const whole = torn.end > first.end && isYear(torn) && text[pastSpace(text, torn.end)] === '年' ? torn : first;
+    return whole.length > 4 ? null : whole;
   }
   if (kind !== NUMERAL) return null;
   const { whole, bare, positional, end, runEnd } = readNumeralWords(text, start);
   if (whole === null || bare || end !== runEnd || whole > 9999 || (positional && end - start !== 4)) return null;
   return { value: whole, end, length: end - start, inWords: true };
+}
+
+function digitsAt(text: string, start: number): Small {
+  let end = start;
+  let value = 0;
+  while (classAt(text, end) === DIGIT && end - start < 5) {
+    value = value * 10 + text.charCodeAt(end) - 48;
+    end += 1;
+  }
+  return { value, end, length: end - start, inWords: false };
 }
 
 const isYear = (small: Small): boolean => small.length === 4 && small.value >= 1900 && small.value < 2100;

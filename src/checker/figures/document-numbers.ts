@@ -6,7 +6,7 @@ const closings = '〕]）】)］';
 /** Words that lead up to a document number and are not part of its code. */
 const leads = [
   '根据', '依据', '按照', '依照', '遵照', '参照', '贯彻', '落实', '执行', '下达', '印发', '转发', '通过', '结合', '对照', '文号', '文件', '通知', '办法', '意见', '方案', '规定', '关于', '以及', '批复', '详见', '参见',
-  '财政厅', '财政局', '财政部', '办公厅', '办公室', '人民政府', '的', '与', '及', '以', '由', '见', '为', '是', '按', '据', '即', '或', '号',
+  '财政厅', '财政局', '财政部', '办公厅', '办公室', '人民政府', '的', '与', '及', '以', '由', '见', '为', '是', '按', '据', '即', '或', '号和', '号',
 ];
 
 /** These open a code as well (和政办发, 如政发): they lead only behind a closing mark. */
@@ -55,14 +55,15 @@ function codeStart(text: string, end: number): number | null {
   let start = end;
   while (end - start < longestCode) {
     const kind = classAt(text, start - 1);
-    if (kind !== IDEOGRAPH && kind !== NUMERAL) break;
+    // ×财绩〔2021〕15号 is a code with its place left out.
+    if (kind !== IDEOGRAPH && kind !== NUMERAL && text[start - 1] !== '×') break;
     start -= 1;
   }
   if (start === end) return null;
   const isAfterMark = '》）”〉号'.includes(text[start - 1] ?? ' ');
   let run = text.slice(start, end);
   for (const lead of isAfterMark ? [...leads, ...leadsAfterMark] : leads) run = behindLead(run, lead);
-  if (run.length > 4) for (const lead of ['和']) run = run.startsWith(lead) ? run : behindLead(run, lead);
+  if (run.length > 4 && !run.startsWith('和')) run = behindLead(run, '和');
   return end - behindOffice(run).length;
 }
 

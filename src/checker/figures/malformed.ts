@@ -1,6 +1,7 @@
 import { equalDecimals, parseDecimal, shiftDecimal } from '#core/decimal.ts';
 import type { Decimal } from '#core/decimal.ts';
 
+/** Changes needed, and how much of what is printed stays: 2 for a separator in its place, 1 for one of the other kind. */
 type Edits = { readonly edits: number; readonly kept: number };
 
 /** More separators than this are not one mistake. */
@@ -54,7 +55,7 @@ function plainEdits(commas: readonly number[], points: readonly number[], point:
   const spare = points.length - (keepsPoint ? 1 : 0);
   const needsPoint = point < length && !keepsPoint && !isExchanged;
   // A comma that becomes the point counts once, as a dropped one does.
-  return { edits: commas.length + Math.max(spare, needsPoint ? 1 : 0), kept: keepsPoint ? 1 : 0 };
+  return { edits: commas.length + Math.max(spare, needsPoint ? 1 : 0), kept: (keepsPoint ? 2 : 0) + (isExchanged ? 1 : 0) };
 }
 
 /** With thousands marks before the point, some of them kept. */
@@ -73,5 +74,5 @@ function groupedEdits(commas: readonly number[], points: readonly number[], poin
   const sparePoints = points.length - exchanged - (keepsPoint ? 1 : 0);
   const needsPoint = point < length && !keepsPoint && !becomesPoint;
   const edits = exchanged + (becomesPoint ? 1 : 0) + Math.max(spareCommas, missing) + Math.max(sparePoints, needsPoint ? 1 : 0);
-  return { edits, kept: kept + (keepsPoint ? 1 : 0) };
+  return { edits, kept: 2 * (kept + (keepsPoint ? 1 : 0)) + exchanged + (becomesPoint ? 1 : 0) };
 }
