@@ -25,6 +25,12 @@ import { rule as unnamedTargets } from '#checker/rules/unnamed-targets/rule.ts';
 import { rule as sameProjectTwice } from '#checker/rules/same-project-twice/rule.ts';
 import { rule as sameResultTwice } from '#checker/rules/same-result-twice/rule.ts';
 import { rule as copiedParagraph } from '#checker/rules/copied-paragraph/rule.ts';
+import { rule as decemberMoney } from '#checker/rules/december-money/rule.ts';
+import { rule as cutOffBeforeYearEnd } from '#checker/rules/cut-off-before-year-end/rule.ts';
+import { rule as nameYearDiffers } from '#checker/rules/name-year-differs/rule.ts';
+import { rule as wrongYear } from '#checker/rules/wrong-year/rule.ts';
+import { rule as plannedDiffersFromBudget } from '#checker/rules/planned-differs-from-budget/rule.ts';
+import { rule as resultsWithoutFunds } from '#checker/rules/results-without-funds/rule.ts';
 import { rule as documentNumberBrackets } from '#checker/rules/document-number-brackets/rule.ts';
 import { rule as nestedTitleMarks } from '#checker/rules/nested-title-marks/rule.ts';
 import { rule as untilWord } from '#checker/rules/until-word/rule.ts';
@@ -79,6 +85,12 @@ export const rules: readonly Rule[] = [
   sameProjectTwice,
   sameResultTwice,
   copiedParagraph,
+  decemberMoney,
+  cutOffBeforeYearEnd,
+  nameYearDiffers,
+  wrongYear,
+  plannedDiffersFromBudget,
+  resultsWithoutFunds,
   documentNumberBrackets,
   nestedTitleMarks,
   untilWord,
