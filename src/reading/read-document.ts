@@ -26,6 +26,8 @@ export async function readDocument(name: string, bytes: Uint8Array): Promise<Doc
 async function read(name: string, bytes: Uint8Array): Promise<Document> {
   switch (detectKind(bytes)) {
     case 'zip': return (await import('#reading/archive/read-archive.ts')).readArchive(name, bytes);
+    case 'html': return (await import('#reading/html/read-html.ts')).readHtml(name, bytes);
+    case 'mhtml': return (await import('#reading/html/read-mhtml.ts')).readMhtml(name, bytes);
     case 'image': throw refusals.image();
     default: return readTxt(name, bytes);
   }

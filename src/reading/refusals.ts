@@ -21,6 +21,10 @@ export const refusals = {
     zh: '文件解压后过大，可能是压缩炸弹或含有超大的内容，为安全起见没有读取。请在Word或WPS中打开后另存一份再试。',
     en: 'the file unpacks to far too much data (a zip bomb, or oversized content) and was not read. Open it in Word or WPS, save a copy and try that.',
   }),
+  tooManyCells: () => new Refusal('file-too-large', {
+    zh: '表格超过一百万个有内容的单元格，没有读取。请只保留要检查的工作表，另存后再试。',
+    en: 'the workbook has more than a million cells with content and was not read. Keep only the sheets to be checked, save it and try again.',
+  }),
   brokenArchive: () => new Refusal('broken-archive', {
     zh: '文件已损坏或不完整（压缩包结构无法读取）。请重新下载，或在Word、WPS中打开修复并另存后再试。',
     en: 'the file is damaged or incomplete (its zip structure cannot be read). Download it again, or open, repair and save it in Word or WPS.',

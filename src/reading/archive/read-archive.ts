@@ -8,5 +8,6 @@ export async function readArchive(name: string, bytes: Uint8Array): Promise<Docu
   if (archive.has('word/document.xml') || archive.names().some((entry) => /^word\/document\d*\.xml$/.test(entry))) {
     return (await import('#reading/docx/read-docx.ts')).readDocx(name, bytes, archive).document;
   }
+  if (archive.names().some((entry) => /^xl\/workbook\d*\.xml$/.test(entry))) return (await import('#reading/xlsx/read-xlsx.ts')).readXlsx(name, bytes, archive);
   throw refusals.unknownFormat();
 }

@@ -1,5 +1,6 @@
 import type { Block, Place } from '#core/document.ts';
 import type { DocxMap, DocxParagraph, DocxPart, DocxPiece, DocxRun } from '#core/docx-map.ts';
+import { tableCellName } from '#reading/cell-name.ts';
 import type { CellDraft, DocxContent, ParagraphDraft, RunDraft, Segment, TableDraft } from '#reading/docx/docx-drafts.ts';
 import type { DocxNumbering } from '#reading/docx/docx-numbering.ts';
 import { outlineLevel, type DocxStyle } from '#reading/docx/docx-styles.ts';
@@ -21,7 +22,6 @@ export class DocxAssembler {
   readonly #runIndex = new Map<RunDraft, number>();
   readonly #pieces: DocxPiece[] = [];
   #bodyParagraphs = 0;
-  #shownTables = 0;
 
   constructor(writer: DocumentWriter, numbering: DocxNumbering, styleOf: (id: string) => DocxStyle, notes: ReadonlyMap<string, DocxContent>) {
     this.#writer = writer;
@@ -137,11 +137,9 @@ export class DocxAssembler {
       return;
     }
     const table = this.#writer.startTable();
-    this.#shownTables += 1;
-    const name = `表${this.#shownTables}`;
     for (const cell of placeCells(rows)) {
       const position = { table, row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan };
-      this.#cell(cell.draft, position, { cell: `${name}!${columnName(cell.column)}${cell.row + 1}` }, surroundings);
+      this.#cell(cell.draft, position, { cell: tableCellName(table, cell.row, cell.column) }, surroundings);
     }
   }
 
@@ -189,10 +187,4 @@ function placeCells(rows: readonly { readonly cells: readonly CellDraft[]; reado
     }
   }
   return placed;
-}
-
-/** A, B … Z, AA as in a spreadsheet; `column` counts from 0. */
-export function columnName(column: number): string {
-  const last = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
