@@ -7,6 +7,7 @@ import { foldDocument, type FoldedText } from '#core/folded-text.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import { bindClaims } from '#checker/claims/bind-claims.ts';
 import { rules as allRules } from '#checker/engine/registry.ts';
+import { datedEvents, type DatedEvent } from '#checker/facts/dated-events.ts';
 import { establishFacts } from '#checker/facts/establish-facts.ts';
 import { recogniseFigures } from '#checker/figures/recognise-figures.ts';
 import { defaultPreset } from '#checker/presets/default.ts';
@@ -32,6 +33,7 @@ export type CheckResult = {
   readonly structure: ReportStructure;
   readonly facts: readonly Fact[];
   readonly claims: readonly Claim[];
+  readonly events: readonly DatedEvent[];
   readonly findings: readonly Finding[];
   readonly defects: readonly Defect[];
 };
@@ -47,7 +49,8 @@ export function checkDocument(document: Document, options: CheckOptions): CheckR
     folded, source: document.text, figures, structure, facts, claims, norms: options.norms, asOf: options.asOf ?? structure.date,
   };
   const { findings, defects } = runRules(context, options.rules ?? allRules, options.preset ?? defaultPreset);
-  return { folded, figures, structure, facts, claims, findings, defects };
+  const events = datedEvents(folded, figures, structure);
+  return { folded, figures, structure, facts, claims, events, findings, defects };
 }
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, info: 2 };

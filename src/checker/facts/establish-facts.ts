@@ -73,7 +73,7 @@ class FactReader {
     const reading = this.#readMeaning(figure, label, clause, tail, project, inClause || goesOn ? previous : null);
     const between = this.#text.slice(Math.max(previousEnd, blockStart), figure.start);
     this.#openItem(blockBefore !== this.#block || previous === undefined, between, reading.subject);
-    const subject = reading.subject !== '' || this.#structure.kind === 'performance-report' ? reading.subject : this.#itemSubject;
+    const subject = reading.subject !== '' ? reading.subject : this.#structure.kind === 'performance-report' ? this.#rateSubject(reading.measure, label, sentenceStart) : this.#itemSubject;
     const fact: Fact = {
       measure: reading.measure,
       quantity: quantityOf(figure),
@@ -190,7 +190,7 @@ class FactReader {
     const named = subjectOf(words.slice(0, reading.at), words.slice(reading.end));
     const subject = this.#isProjectName(named, project) ? '' : named;
     // 基本支出5377.64万元 is a named total: 支出 belongs to the name.
-    if (reading.measure === 'spent' && /^支出$/.test(words.slice(reading.at, reading.end))) return plain('total', namedAmount(words));
+    if (reading.measure === 'spent' && /^支出$/.test(words.slice(reading.at, reading.end)) && namedAmount(words) !== '') return plain('total', namedAmount(words));
     const direction = reading.measure === 'change' ? directionOf(words.slice(reading.at)) : null;
     return { measure: reading.measure, subject, direction, basisHint: null, rateOf: null };
   }
@@ -200,6 +200,13 @@ class FactReader {
     if (yearBefore.test(last) && !/(?:增|减|升|降)[\u4e00-\u9fff]{0,2}$/.test(last)) return true;
     const year = /^[，、：]?(?:[与比较])?(20\d\d)年度?(?:同期|决算|预算|实际|支出|收入|的|为|数)*$/.exec(last)?.[1];
     return year !== undefined && this.#structure.year !== null && Number.parseInt(year, 10) === this.#structure.year - 1;
+  }
+
+  /** …建设资金使用35万元，使用率达到100%: the rate is of the part whose spending stands right before it. */
+  #rateSubject(measure: Measure, label: string, sentenceStart: number): string {
+    const previous = this.#mentions[this.#mentions.length - 1];
+    if (measure !== 'execution-rate' || previous === undefined || previous.figure.end <= sentenceStart || previous.fact.measure !== 'spent') return '';
+    return /整体|总体|综合|合计/.test(label) ? '' : previous.ownSubject;
   }
 
   #isProjectName(subject: string, project: Project | undefined): boolean {

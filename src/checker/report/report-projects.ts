@@ -1,7 +1,6 @@
 import type { ReportedFact, ReportedIndicator, ReportedPart, ReportedProject } from '#core/check-report.ts';
 import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
-import type { Figure } from '#core/figure.ts';
 import type { Span } from '#core/span.ts';
 import type { CheckResult } from '#checker/engine/check-document.ts';
 import type { SourcePlaces } from '#checker/report/source-places.ts';
@@ -16,11 +15,10 @@ export function reportProjects(result: CheckResult, places: SourcePlaces): Repor
   const { structure, facts, folded } = result;
   const factsOf = groupByProject(facts);
   const indicatorsOf = groupByProject(structure.indicators);
-  const printedDates = result.figures.filter((figure) => figure.kind === 'date');
   const write = (project: Project | null): ReportedProject => {
     const ordinal = project?.ordinal ?? 0;
     const whole = { start: 0, end: folded.text.length };
-    return writeProject(project, whole, factsOf.get(ordinal) ?? [], indicatorsOf.get(ordinal) ?? [], result, places, printedDates);
+    return writeProject(project, whole, factsOf.get(ordinal) ?? [], indicatorsOf.get(ordinal) ?? [], result, places);
   };
   if (structure.projects.length > 0) return structure.projects.map(write);
   return facts.length + structure.indicators.length > 0 ? [write(null)] : [];
@@ -38,7 +36,7 @@ function groupByProject<T extends { readonly project: number }>(items: readonly 
 
 function writeProject(
   project: Project | null, whole: Span, facts: readonly Fact[], indicators: readonly Indicator[],
-  result: CheckResult, places: SourcePlaces, printedDates: readonly Figure[],
+  result: CheckResult, places: SourcePlaces,
 ): ReportedProject {
   const own = facts.filter((fact) => fact.subject === '');
   const first = (...measures: Measure[]): ReportedFact | null => firstFact(own, measures, places);
@@ -46,7 +44,7 @@ function writeProject(
   const frame = project ?? result.structure.forms[0] ?? null;
   return {
     ordinal: project?.ordinal ?? 0,
-    heading: project?.name ?? '',
+    heading: project === null ? '' : nameAsPrinted(project, result, places),
     ...places.spanOf({ start: span.start, end: span.end }),
     documentNumbers: project?.documentNumbers ?? [],
     funds: {
@@ -59,12 +57,21 @@ function writeProject(
     },
     parts: partsOf(facts, result.structure.year, places),
     indicators: indicators.map((indicator) => reportIndicator(indicator, places)),
-    dates: datesOf(facts, result, places, printedDates),
+    dates: result.events.filter((event) => event.project === (project?.ordinal ?? 0)).flatMap((event) => {
+      const date = isoDate(event.date, result.structure.year);
+      return date === null ? [] : [{ kind: event.kind, date, ...places.spanOf(event) }];
+    }),
     score: decimalAt(frame?.score ?? null, result) ?? scoreOf(own),
     grade: textAt(frame?.grade ?? null, result),
     problems: sectionText(frame?.problems ?? null, result),
     improvements: sectionText(frame?.improvements ?? null, result),
   };
+}
+
+/** The name of a project as the source prints it, brackets and spaces included. */
+function nameAsPrinted(project: Project, result: CheckResult, places: SourcePlaces): string {
+  const at = result.folded.text.indexOf(project.name, project.heading.start);
+  return at < 0 || at >= project.heading.end ? project.name : places.textOf({ start: at, end: at + project.name.length });
 }
 
 /** The first fact of the first measure that has one; a well-formed figure goes before a malformed one. */
@@ -92,7 +99,7 @@ function reportFact(fact: Fact, places: SourcePlaces): ReportedFact | null {
 function partsOf(facts: readonly Fact[], reportYear: number | null, places: SourcePlaces): ReportedPart[] {
   const named = new Map<string, Fact[]>();
   for (const fact of facts) {
-    if (fact.subject === '' || !isOfPart(fact.measure)) continue;
+    if (fact.subject === '' || !isOfPart(fact.measure, fact.project)) continue;
     const group = named.get(fact.subject);
     if (group === undefined) named.set(fact.subject, [fact]);
     else group.push(fact);
@@ -101,7 +108,7 @@ function partsOf(facts: readonly Fact[], reportYear: number | null, places: Sour
     const dated = group.find((fact) => fact.asOf !== null)?.asOf ?? null;
     return {
       name,
-      budget: firstFact(group, ['budget', 'adjusted-budget', 'planned', 'part'], places),
+      budget: firstFact(group, ['budget', 'adjusted-budget', 'planned', 'part', 'total'], places),
       spent: firstFact(group, ['spent', 'received'], places),
       date: dated === null ? null : isoDate(dated, reportYear),
       share: firstFact(group, ['share', 'execution-rate'], places),
@@ -109,64 +116,10 @@ function partsOf(facts: readonly Fact[], reportYear: number | null, places: Sour
   });
 }
 
-function isOfPart(measure: Measure): boolean {
-  return measure === 'part' || measure === 'budget' || measure === 'adjusted-budget' || measure === 'planned'
+/** A named amount in a project is one of its parts; outside projects it is anything. */
+function isOfPart(measure: Measure, project: number): boolean {
+  return (measure === 'total' && project > 0) || measure === 'part' || measure === 'budget' || measure === 'adjusted-budget' || measure === 'planned'
     || measure === 'spent' || measure === 'received' || measure === 'share' || measure === 'execution-rate';
-}
-
-/** When money came, when it was paid, and up to when the figures count, with the place where the date is printed. */
-function datesOf(facts: readonly Fact[], result: CheckResult, places: SourcePlaces, printedDates: readonly Figure[]): ReportedProject['dates'] {
-  const year = result.structure.year;
-  const seen = new Set<string>();
-  const dates: { kind: 'received' | 'paid' | 'asOf'; date: string; start: number; end: number }[] = [];
-  for (const fact of facts) {
-    if (fact.asOf === null || fact.origin.kind !== 'text') continue;
-    const date = isoDate(fact.asOf, year);
-    const printed = date === null ? null : nearestDate(date, fact.origin.span, result, printedDates);
-    if (date === null || printed === null) continue;
-    const before = result.folded.text.slice(Math.max(0, printed.start - 3), printed.start);
-    const kind = /截[至止]/.test(before) ? 'asOf' : fact.measure === 'received' || fact.measure === 'issued' ? 'received' : fact.measure === 'spent' ? 'paid' : null;
-    const key = `${kind ?? ''}@${printed.start}`;
-    if (kind === null || seen.has(key)) continue;
-    seen.add(key);
-    dates.push({ kind, date, ...places.spanOf(printed) });
-  }
-  return dates;
-}
-
-const dateSteps = 8;
-
-/** The figure that prints a date, nearest to the amount that it dates; looked for among the next few dates on either side. */
-function nearestDate(date: string, amount: Span, result: CheckResult, printed: readonly Figure[]): Span | null {
-  const behind = firstFrom(printed, amount.start);
-  let nearest: Span | null = null;
-  let least = Infinity;
-  for (let at = Math.max(0, behind - dateSteps); at < Math.min(printed.length, behind + dateSteps); at += 1) {
-    const figure = printed[at];
-    if (figure === undefined) continue;
-    const distance = Math.abs(figure.start - amount.start);
-    if (distance >= least || !prints(figure, date, result.structure.year)) continue;
-    nearest = figure;
-    least = distance;
-  }
-  return nearest;
-}
-
-function prints(figure: Figure, date: string, reportYear: number | null): boolean {
-  return (figure.date !== null && isoDate(figure.date, reportYear) === date)
-    || (figure.until !== null && isoDate(figure.until, reportYear) === date);
-}
-
-/** Index of the first figure that starts at or behind an offset. */
-function firstFrom(figures: readonly Figure[], offset: number): number {
-  let low = 0;
-  let high = figures.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((figures[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function reportIndicator(indicator: Indicator, places: SourcePlaces): ReportedIndicator {
