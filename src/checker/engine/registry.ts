@@ -56,6 +56,12 @@ import { rule as approximateExact } from '#checker/rules/approximate-exact/rule.
 import { rule as moneyWithoutYuan } from '#checker/rules/money-without-yuan/rule.ts';
 import { rule as rangeStyle } from '#checker/rules/range-style/rule.ts';
 import { rule as widthMix } from '#checker/rules/width-mix/rule.ts';
+import { rule as onTimeWhileUnfinished } from '#checker/rules/on-time-while-unfinished/rule.ts';
+import { rule as finishedBesideExtended } from '#checker/rules/finished-beside-extended/rule.ts';
+import { rule as paidBesideUnpayable } from '#checker/rules/paid-beside-unpayable/rule.ts';
+import { rule as finishedHereDelayedThere } from '#checker/rules/finished-here-delayed-there/rule.ts';
+import { rule as growthBesideFall } from '#checker/rules/growth-beside-fall/rule.ts';
+import { rule as subjectMismatch } from '#checker/rules/subject-mismatch/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
@@ -116,4 +122,10 @@ export const rules: readonly Rule[] = [
   moneyWithoutYuan,
   rangeStyle,
   widthMix,
+  onTimeWhileUnfinished,
+  finishedBesideExtended,
+  paidBesideUnpayable,
+  finishedHereDelayedThere,
+  growthBesideFall,
+  subjectMismatch,
 ];

@@ -76,4 +76,10 @@ export const defaultPreset: Readonly<Record<string, Severity>> = {
   'range-style/marks': 'info',
   'width-mix': 'info',
   'width-mix/percent': 'info',
+  'on-time-while-unfinished': 'warning',
+  'finished-beside-extended': 'warning',
+  'paid-beside-unpayable': 'warning',
+  'finished-here-delayed-there': 'warning',
+  'growth-beside-fall': 'info',
+  'subject-mismatch': 'warning',
 };

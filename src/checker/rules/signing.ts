@@ -15,14 +15,3 @@ export function signedLater({ structure, asOf }: RuleContext): LaterSigning | nu
   const day = firstDayOf(asOf, null);
   return day === null ? null : { year, asOf, day };
 }
-
-const breaks = '，。；：！？\n\t';
-
-/** The clause that an offset stands in: from the mark before it to the mark behind it, as offsets; at most 80 characters each way. */
-export function clauseAt(text: string, offset: number): { start: number; end: number } {
-  let start = offset;
-  while (start > 0 && offset - start < 80 && !breaks.includes(text.charAt(start - 1))) start -= 1;
-  let end = offset;
-  while (end < text.length && end - offset < 80 && !breaks.includes(text.charAt(end))) end += 1;
-  return { start, end };
-}

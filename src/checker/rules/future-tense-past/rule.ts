@@ -1,7 +1,8 @@
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { lastDayOf } from '#checker/rules/calendar.ts';
 import { projectAt, sentenceAt } from '#checker/rules/place-of.ts';
-import { clauseAt, signedLater, type LaterSigning } from '#checker/rules/signing.ts';
+import { clauseAt } from '#checker/rules/clauses.ts';
+import { signedLater, type LaterSigning } from '#checker/rules/signing.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { stillExpected } from '#checker/rules/future-tense-past/messages.ts';
 

@@ -1,7 +1,8 @@
 import type { FindingSpan } from '#core/finding.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { projectAt, projectsOf, sentenceAt } from '#checker/rules/place-of.ts';
-import { clauseAt, signedLater } from '#checker/rules/signing.ts';
+import { clauseAt } from '#checker/rules/clauses.ts';
+import { signedLater } from '#checker/rules/signing.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { notOver, underWay } from '#checker/rules/still-in-progress/messages.ts';
 

@@ -41,7 +41,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const [mark] = fewer;
   if (mark !== undefined) {
     const spans = fewer.slice(0, shown);
-    const excerpt = text.slice(Math.max(text.lastIndexOf('\n', mark.start) + 1, mark.start - 4), mark.end + 4).split('\n')[0] ?? '';
+    const excerpt = source.slice(sourceOffsets[Math.max(text.lastIndexOf('\n', mark.start) + 1, mark.start - 4)], sourceOffsets[Math.min(mark.end + 4, text.length)]).split('\n')[0] ?? '';
     yield { message: mixedPunctuation(excerpt, half.length, full.length, fewer === half), projects: projectsOf(context, spans), spans };
   }
   const [narrow, wide] = percents;
