@@ -3,6 +3,7 @@ import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
 import type { Span } from '#core/span.ts';
 import type { CheckResult } from '#checker/engine/check-document.ts';
+import type { DatedEvent } from '#checker/facts/dated-events.ts';
 import type { SourcePlaces } from '#checker/report/source-places.ts';
 import { isoDate } from '#checker/report/written-values.ts';
 import type { Indicator, Project } from '#checker/structure/structure.ts';
@@ -15,10 +16,11 @@ export function reportProjects(result: CheckResult, places: SourcePlaces): Repor
   const { structure, facts, folded } = result;
   const factsOf = groupByProject(facts);
   const indicatorsOf = groupByProject(structure.indicators);
+  const eventsOf = groupByProject(result.events);
   const write = (project: Project | null): ReportedProject => {
     const ordinal = project?.ordinal ?? 0;
     const whole = { start: 0, end: folded.text.length };
-    return writeProject(project, whole, factsOf.get(ordinal) ?? [], indicatorsOf.get(ordinal) ?? [], result, places);
+    return writeProject(project, whole, factsOf.get(ordinal) ?? [], indicatorsOf.get(ordinal) ?? [], eventsOf.get(ordinal) ?? [], result, places);
   };
   if (structure.projects.length > 0) return structure.projects.map(write);
   return facts.length + structure.indicators.length > 0 ? [write(null)] : [];
@@ -35,7 +37,7 @@ function groupByProject<T extends { readonly project: number }>(items: readonly 
 }
 
 function writeProject(
-  project: Project | null, whole: Span, facts: readonly Fact[], indicators: readonly Indicator[],
+  project: Project | null, whole: Span, facts: readonly Fact[], indicators: readonly Indicator[], events: readonly DatedEvent[],
   result: CheckResult, places: SourcePlaces,
 ): ReportedProject {
   const own = facts.filter((fact) => fact.subject === '');
@@ -57,7 +59,7 @@ function writeProject(
     },
     parts: partsOf(facts, result.structure.year, places),
     indicators: indicators.map((indicator) => reportIndicator(indicator, places)),
-    dates: result.events.filter((event) => event.project === (project?.ordinal ?? 0)).flatMap((event) => {
+    dates: events.flatMap((event) => {
       const date = isoDate(event.date, result.structure.year);
       return date === null ? [] : [{ kind: event.kind, date, ...places.spanOf(event) }];
     }),
@@ -68,10 +70,12 @@ function writeProject(
   };
 }
 
-/** The name of a project as the source prints it, brackets and spaces included. */
+/** The name of a project as the source prints it, brackets and spaces included; on one line. */
 function nameAsPrinted(project: Project, result: CheckResult, places: SourcePlaces): string {
-  const at = result.folded.text.indexOf(project.name, project.heading.start);
-  return at < 0 || at >= project.heading.end ? project.name : places.textOf({ start: at, end: at + project.name.length });
+  const { start, end } = project.heading;
+  const at = result.folded.text.slice(start, end).indexOf(project.name);
+  if (at < 0) return project.name;
+  return places.textOf({ start: start + at, end: start + at + project.name.length }).replace(/\s*\n\s*/g, '');
 }
 
 /** The first fact of the first measure that has one; a well-formed figure goes before a malformed one. */

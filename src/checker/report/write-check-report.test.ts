@@ -62,6 +62,7 @@ function madeResult(): { document: ReturnType<typeof plainDocument>; result: Che
         stated: '41', expected: '40', difference: '1', consequence: { zh: '影响得分', en: 'changes the score' },
         hypotheses: [{ kind: 'digit', text: { zh: '或为40%', en: 'perhaps 40%' }, replacement: { ...spanOf('41'), text: '40' } }],
       }],
+      events: [{ project: 1, kind: 'received', date: { year: null, month: 9, day: null, part: '下旬' }, ...spanOf('9月下旬') }],
       defects: [],
     },
   };

@@ -12,7 +12,7 @@ import { placedComments, type PlacedComment } from '#documents/docx/placed-comme
  */
 export function annotateDocx(original: Uint8Array, map: DocxMap, report: CheckReport, language: Language): Uint8Array {
   const comments = placedComments(report, language);
-  const main = map.parts.find(({ path }) => /(?:^|\/)document\d*\.xml$/.test(path)) ?? map.parts[0];
+  const main = map.parts[0];
   if (main === undefined || comments.length === 0) return original;
   const archive = spliceArchive(original);
   const part = findCommentPart(archive, main.path, main.xml);
@@ -111,12 +111,15 @@ class Splicing {
     return this.#gap(edge, `</${prefix}r>`, `<${prefix}r>${this.#propertiesOf(run)}`);
   }
 
-  #insideText(run: DocxRun, element: { readonly start: number; readonly innerStart: number }, at: number): Gap {
+  #insideText(run: DocxRun, element: { readonly start: number; readonly innerStart: number; readonly innerEnd: number }, at: number): Gap {
     const { prefix, xml } = this.#main;
-    // The left half keeps its start tag; without xml:space Word would take off a space that has come to stand at its end.
-    const startTag = xml.slice(element.start, element.innerStart);
-    if (/\s/.test(xml[at - 1] ?? '') && !startTag.includes('xml:space')) this.#gap(element.innerStart - 1, ' xml:space="preserve"');
-    return this.#gap(at, `</${prefix}t></${prefix}r>`, `<${prefix}r>${this.#propertiesOf(run)}<${prefix}t xml:space="preserve">`);
+    // Without xml:space Word takes off spaces at the ends: none may be lost that has come to stand there, none found that was not shown.
+    const isPreserved = xml.slice(element.start, element.innerStart).includes('xml:space');
+    const left = xml.slice(element.innerStart, at);
+    const right = xml.slice(at, element.innerEnd);
+    if (!isPreserved && left !== left.trimEnd() && left.trim() !== '') this.#gap(element.innerStart - 1, ' xml:space="preserve"');
+    const preserve = isPreserved || (right !== right.trimStart() && right.trim() !== '') ? ' xml:space="preserve"' : '';
+    return this.#gap(at, `</${prefix}t></${prefix}r>`, `<${prefix}r>${this.#propertiesOf(run)}<${prefix}t${preserve}>`);
   }
 
   #propertiesOf({ properties }: DocxRun): string {

@@ -4,7 +4,7 @@ import { groupFindings } from '#core/grouped-findings.ts';
 import { reportMessages, type Language, type ReportMessages } from '#core/report-messages.ts';
 
 type Column = { readonly header: string; readonly width: number };
-type Row = readonly string[];
+type Row = readonly (string | number)[];
 
 const colours = { error: 'FFC0392B', warning: 'FF9A6400', info: 'FF2C6280' } as const;
 /** Excel refuses more in one cell. */
@@ -12,7 +12,8 @@ const longestCell = 32_000;
 
 /**
  * The findings as a workbook: a row per finding in the order of print, with the figures and the relations on sheets of
- * their own. Every cell is text, so that nothing in a paper is ever taken for a formula, and no digit of an amount is lost.
+ * their own. Every cell but the running number is text: nothing in a paper is ever taken for a formula, and no digit of an
+ * amount is lost.
  */
 export async function writeWorkbook(report: CheckReport, language: Language): Promise<Uint8Array> {
   const messages = reportMessages(language);
@@ -45,7 +46,7 @@ function findingRows(report: CheckReport, messages: ReportMessages): Row[] {
     const stated = finding.spans.filter(({ role }) => role === 'stated');
     const places = stated.length > 0 ? stated : finding.spans.slice(0, 1);
     return [
-      String(index + 1), messages.severity[finding.severity], finding.projects.map(nameOf).join('\n'), finding.rule,
+      index + 1, messages.severity[finding.severity], finding.projects.map(nameOf).join('\n'), finding.rule,
       places.map((span) => placeOf(span, messages)).join('\n'), places.map(({ quote }) => quote).join('\n'),
       finding.stated ?? '', finding.expected ?? '', finding.difference ?? '', finding.message, finding.consequence ?? '',
       finding.hypotheses.map(({ text }) => text).join('\n'),
@@ -92,7 +93,7 @@ function addSheet(workbook: exceljs.Workbook, name: string, columns: readonly Co
   head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF3' } };
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: Math.max(1, rows.length + 1), column: columns.length } };
   for (const row of rows) {
-    const added = sheet.addRow(row.map(cellText));
+    const added = sheet.addRow(row.map((value) => (typeof value === 'number' ? value : cellText(value))));
     const colour = colourOf(row);
     if (colour !== null) added.getCell(2).font = { bold: true, color: { argb: colour } };
   }
