@@ -36,7 +36,7 @@ export function approximatorBehind(text: string, end: number): Approximator | nu
   if (text.startsWith('（含）', at)) at += 3;
   else if (text[at] === '及' || text[at] === '或') at += 1;
   const next = text[at + 1];
-  switch (text[at]) {
+  switch (text[at] ?? '') {
     case '以': return next === '上' ? '以上' : next === '下' || next === '内' ? '以下' : null;
     case '之': return next === '多' ? '多' : next === '内' ? '以下' : null;
     case '左': return next === '右' ? '约' : null;
@@ -49,7 +49,7 @@ export function approximatorBehind(text: string, end: number): Approximator | nu
 
 /** 余 多 between number and unit; 来 and 几 are as vague. */
 export function approximatorBetween(text: string, at: number): Approximator | null {
-  switch (text[at]) {
+  switch (text[at] ?? '') {
     case '余': return '余';
     case '多': case '几': return '多';
     case '来': return '约';

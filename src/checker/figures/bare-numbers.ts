@@ -14,7 +14,7 @@ export function pastNonFigure(text: string, start: number): number {
   if (before === LATIN || (text[start - 1] === '-' && classAt(text, start - 2) === LATIN)) return isAmount(text, end) ? start : pastName(text, end);
   if (isOrdinal(text, start)) return end;
   const isDigitBehind = classAt(text, end + 1) === DIGIT;
-  switch (text[end]) {
+  switch (text[end] ?? '') {
     case ':': case '：': return isDigitBehind && end - start <= 3 ? pastChain(text, end, text[end] ?? '') : start;
     case '/': return isDigitBehind && end - start < 4 ? skipDigits(text, end + 1) : start;
     case '·': case '・': return isDigitBehind ? skipDigits(text, end + 1) : start;

@@ -2,8 +2,8 @@ import type { Decimal } from '#core/decimal.ts';
 import { NUMERAL, classAt } from '#checker/figures/characters.ts';
 
 const digits = new Map<string, number>([
-  ...[...'零一二三四五六七八九'].map((numeral, value) => [numeral, value] as const),
-  ...[...'〇壹贰叁肆伍陆柒捌玖'].map((numeral, value) => [numeral, value] as const),
+  ...Array.from('零一二三四五六七八九', (numeral, value) => [numeral, value] as const),
+  ...Array.from('〇壹贰叁肆伍陆柒捌玖', (numeral, value) => [numeral, value] as const),
   ['两', 2], ['貳', 2], ['參', 3], ['陸', 6],
 ]);
 
@@ -42,13 +42,14 @@ export function readNumeralWords(text: string, start: number): NumeralWords {
   const run = runEnd - start > longestRun ? '' : text.slice(start, runEnd);
   const noNumber = { end: runEnd, runEnd, value: null, whole: null, positional: false, bare: false, capital: false };
   if (run === '') return noNumber;
-  const isPositional = run.length > 1 && [...run].every((numeral) => digits.has(numeral));
+  const numerals = Array.from(run);
+  const isPositional = run.length > 1 && numerals.every((numeral) => digits.has(numeral));
   const tail = trailingScale(run);
   const first = run[0] ?? '';
   const bare = multipliers.has(first) && first !== '十' && first !== '拾';
-  const capital = [...run].some((numeral) => capitals.includes(numeral));
+  const capital = numerals.some((numeral) => capitals.includes(numeral));
   if (isPositional) {
-    const sequence = [...run].reduce((sum, numeral) => sum * 10 + (digits.get(numeral) ?? 0), 0);
+    const sequence = numerals.reduce((sum, numeral) => sum * 10 + (digits.get(numeral) ?? 0), 0);
     return run.length > 15 ? noNumber : { ...noNumber, value: wholeDecimal(sequence), whole: sequence, positional: true, capital };
   }
   if (bare) {

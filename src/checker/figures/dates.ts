@@ -80,7 +80,7 @@ function pointAt(text: string, start: number, alone: boolean): Point | null {
   const numeric = first.inWords ? null : numericDateAt(text, first);
   if (numeric !== null) return numeric;
   const unit = pastSpace(text, first.end);
-  switch (text[unit]) {
+  switch (text[unit] ?? '') {
     case '年': {
       const year = isYear(first) ? first.value : shortYear(text, start, first, unit + 1);
       return year === null ? null : insideYear(text, year, unit + 1);

@@ -9,7 +9,7 @@ import type { Unit } from '#checker/figures/unit.ts';
 
 /** %, ‰, 个百分点 or 成 behind a number. */
 export function percentUnitAt(text: string, at: number, numeral: Numeral): Unit | null {
-  switch (text[at]) {
+  switch (text[at] ?? '') {
     case '%': case '.': return percentSignAt(text, at);
     case '‰': return { ...plainUnit, kind: 'percent', unit: '‰', exponent: -1, end: at + 1 };
     case '个': case '百': {

@@ -119,7 +119,7 @@ describe('a printed number is read as what was printed', () => {
 
   test('days', () => {
     fc.assert(fc.property(fc.integer({ min: 1990, max: 2049 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), (year, month, day) => {
-      const positional = [...String(year)].map((digit) => '〇一二三四五六七八九'[digit.charCodeAt(0) - 48]).join('');
+      const positional = Array.from(String(year), (digit) => '〇一二三四五六七八九'[digit.charCodeAt(0) - 48]).join('');
       for (const printed of [`${year}年${month}月${day}日`, `${year}-${month}-${day}`, `${year}/${month}/${day}`, `${positional}年${chineseNumerals(month)}月${chineseNumerals(day)}日`]) {
         expect([printed, only(`资金于${printed}到账`).date]).toEqual([printed, { year, month, day, part: null }]);
       }
@@ -129,7 +129,7 @@ describe('a printed number is read as what was printed', () => {
 
 describe('whatever the text', () => {
   const pieces = fc.constantFrom(
-    ...'0123456789,.，。、；：%‰¥$-～—/·()（）〔〕[]【】《》“” \n\t年月日号初底旬元万亿千百十一二两三九零〇壹贰拾佰点分之成约近余多来几超过每人个家项次届第前后至到由从',
+    ...Array.from('0123456789,.，。、；：%‰¥$-～—/·()（）〔〕[]【】《》“” \n\t年月日号初底旬元万亿千百十一二两三九零〇壹贰拾佰点分之成约近余多来几超过每人个家项次届第前后至到由从'),
     '平方米', '万元', '个百分点', '人民币', '请求数/秒', 'MW', 'kWh', 'G', 'A', '项目', '以上', '执行率', '上半年', '季度', '〔2022〕', '2023', '2023年', '11,25791万元', '百分之');
   const texts = fc.oneof(fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')), fc.string({ maxLength: 80, unit: 'binary' }), fc.stringMatching(/^[\d,.万元%年月 -]{0,60}$/));
 
