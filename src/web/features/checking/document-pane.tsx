@@ -21,11 +21,12 @@ export const DocumentPane = memo(function DocumentPane({ document, title, projec
   const { t } = useLanguage();
   const paper = useRef<HTMLElement>(null);
   const pieces = useMemo(() => arrangeBlocks(document.blocks), [document]);
+  const looks = useMemo(() => looksOf(pieces, document, title, projects), [pieces, document, title, projects]);
   const segments = useMemo(() => segmentBlocks(document.blocks, findings), [document, findings]);
-  const headings = useMemo(() => new Set(projects.map(({ start }) => start)), [projects]);
+  const concerned = useMemo(() => piecesByFinding(pieces, segments), [pieces, segments]);
 
   useEffect(() => {
-    if (chosen === null) return;
+    if (chosen === null) return undefined;
     const mark = paper.current?.querySelector(`[data-places~="${chosen.finding}:${chosen.span}"]`);
     mark?.scrollIntoView({ block: 'center' });
     // Blocks above take their true height only now.
@@ -40,83 +41,97 @@ export const DocumentPane = memo(function DocumentPane({ document, title, projec
     const next = ids[(ids.indexOf(chosen?.finding ?? '') + 1) % ids.length];
     if (next !== undefined && window.getSelection()?.isCollapsed !== false) onChoose(next);
   };
-  const block = (at: number): ReactNode => {
-    const own = segments.get(at) ?? noSegments;
-    const isConcerned = chosen !== null && own.some(({ marks }) => marks.some(({ finding }) => finding === chosen.finding));
-    return <MarkedText text={document.text} block={document.blocks[at]} segments={own} chosen={isConcerned ? chosen.finding : null} />;
-  };
   return (
     <section className="document" aria-label={t('report.text')} tabIndex={0}>
       <article className="paper" ref={paper} onClick={onClick} lang="zh-CN">
         {pieces.map((piece, index) => (
-          <PieceView key={index} piece={piece} blocks={document.blocks} previous={pieces[index - 1]} isTitle={title !== null && piece.kind === 'block' && index < 12 && textOf(document, piece.at) === title.trim()} headings={headings} block={block} />
+          <PieceView key={index} document={document} piece={piece} look={looks[index] ?? plain} segments={segments}
+            chosen={chosen !== null && concerned.get(chosen.finding)?.has(index) === true ? chosen.finding : null} />
         ))}
       </article>
     </section>
   );
 });
 
+/** How a piece is set: as title or heading, and the page that begins with it. */
+type Look = { readonly kind: 'title' | 'heading' | 'text'; readonly page: number | null };
+
+const plain: Look = { kind: 'text', page: null };
+
+function looksOf(pieces: readonly Piece[], { text, blocks }: DocumentText, title: string | null, projects: readonly ReportedProject[]): readonly Look[] {
+  const starts = projects.map(({ start }) => start);
+  let project = 0;
+  let page: number | null = null;
+  let hasTitle = title === null;
+  return pieces.map((piece) => {
+    const block = blocks[piece.kind === 'block' ? piece.at : piece.rows[0]?.[0] ?? -1];
+    if (block === undefined) return plain;
+    const here = block.place?.page ?? page;
+    const begins = here === page ? null : here;
+    page = here;
+    while ((starts[project] ?? Infinity) < block.start) project += 1;
+    if (!hasTitle && text.slice(block.start, block.end).trim() === title?.trim()) {
+      hasTitle = true;
+      return { kind: 'title', page: begins };
+    }
+    const isHeading = block.level !== undefined || (starts[project] ?? Infinity) < block.end;
+    return { kind: isHeading && piece.kind === 'block' ? 'heading' : 'text', page: begins };
+  });
+}
+
+/** The pieces that the spans of each finding touch. */
+function piecesByFinding(pieces: readonly Piece[], segments: ReadonlyMap<number, readonly Segment[]>): ReadonlyMap<string, ReadonlySet<number>> {
+  const touched = new Map<string, Set<number>>();
+  pieces.forEach((piece, index) => {
+    for (const at of piece.kind === 'block' ? [piece.at] : piece.rows.flat()) {
+      for (const { finding } of segments.get(at)?.flatMap(({ marks }) => marks) ?? []) touched.set(finding, (touched.get(finding) ?? new Set()).add(index));
+    }
+  });
+  return touched;
+}
+
 type PieceProperties = {
+  readonly document: DocumentText;
   readonly piece: Piece;
-  readonly previous: Piece | undefined;
-  readonly blocks: readonly DocumentBlock[];
-  readonly isTitle: boolean;
-  readonly headings: ReadonlySet<number>;
-  readonly block: (at: number) => ReactNode;
+  readonly look: Look;
+  readonly segments: ReadonlyMap<number, readonly Segment[]>;
+  /** The finding that is looked at, where it touches this piece. */
+  readonly chosen: string | null;
 };
 
-function PieceView({ piece, previous, blocks, isTitle, headings, block }: PieceProperties) {
+const PieceView = memo(function PieceView({ document: { text, blocks }, piece, look, segments, chosen }: PieceProperties) {
   const { t } = useLanguage();
-  const page = pageOf(piece, blocks);
-  const pageLine = page !== undefined && page !== (previous === undefined ? undefined : pageOf(previous, blocks))
-    ? <p className="paper-page">{t('report.page', { page })}</p> : null;
-  if (piece.kind === 'table') {
-    return (
-      <>
-        {pageLine}
-        <div className="paper-table">
-          <table>
-            <tbody>
-              {piece.rows.map((row) => (
-                <tr key={row[0]}>
-                  {row.map((at) => <td key={at} rowSpan={blocks[at]?.table?.rowSpan} colSpan={blocks[at]?.table?.columnSpan}>{block(at)}</td>)}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </>
-    );
-  }
-  const own = blocks[piece.at];
-  if (own === undefined) return null;
-  const isHeading = own.level !== undefined || headings.has(own.start) || [...headings].some((start) => start >= own.start && start < own.end);
+  const marked = (at: number): ReactNode => <MarkedText text={text} block={blocks[at]} segments={segments.get(at) ?? noSegments} chosen={chosen} />;
   return (
     <>
-      {pageLine}
-      <p className={`paper-${own.kind}${isTitle ? ' paper-title' : isHeading ? ' paper-heading' : ''}`}>{block(piece.at)}</p>
+      {look.page !== null && <p className="paper-page">{t('report.page', { page: look.page })}</p>}
+      {piece.kind === 'block'
+        ? <p className={`paper-${blocks[piece.at]?.kind ?? 'paragraph'} paper-${look.kind}`}>{marked(piece.at)}</p>
+        : (
+          <div className="paper-table">
+            <table>
+              <tbody>
+                {piece.rows.map((row) => (
+                  <tr key={row[0]}>
+                    {row.map((at) => <td key={at} rowSpan={blocks[at]?.table?.rowSpan} colSpan={blocks[at]?.table?.columnSpan}>{marked(at)}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
     </>
   );
-}
-
-function textOf(document: DocumentText, at: number): string {
-  const block = document.blocks[at];
-  return block === undefined ? '' : document.text.slice(block.start, block.end).trim();
-}
-
-function pageOf(piece: Piece, blocks: readonly DocumentBlock[]): number | undefined {
-  return blocks[piece.kind === 'block' ? piece.at : piece.rows[0]?.[0] ?? -1]?.place?.page;
-}
+});
 
 type MarkedProperties = {
   readonly text: string;
   readonly block: DocumentBlock | undefined;
   readonly segments: readonly Segment[];
-  /** The finding that is looked at, where it touches this block. */
   readonly chosen: string | null;
 };
 
-const MarkedText = memo(function MarkedText({ text, block, segments, chosen }: MarkedProperties) {
+function MarkedText({ text, block, segments, chosen }: MarkedProperties) {
   if (block === undefined) return null;
   if (segments.length === 0) return text.slice(block.start, block.end);
   return segments.map(({ start, end, marks }) => {
@@ -128,7 +143,7 @@ const MarkedText = memo(function MarkedText({ text, block, segments, chosen }: M
         data-places={shown.map(({ finding, index }) => `${finding}:${index}`).join(' ')}>{part}</mark>
     );
   });
-});
+}
 
 function classOf(marks: readonly Mark[], chosen: string | null): string {
   const active = marks.find(({ finding }) => finding === chosen);

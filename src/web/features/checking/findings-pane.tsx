@@ -1,5 +1,5 @@
-import { Checkbox, Collapse, Empty, Input, Select, Typography, type CollapseProps } from 'antd';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { Button, Checkbox, Collapse, Empty, Input, Select, Typography, type CollapseProps } from 'antd';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { CheckReport, ReportedFinding } from '#core/check-report.ts';
 import { useLanguage } from '#web/platform/language.tsx';
 import { countBySeverity, showsEverything, type FindingFilter, type FindingGroups } from '#web/features/checking/finding-filter.ts';
@@ -83,16 +83,26 @@ function Filters({ report, filter, onFilter }: Pick<Properties, 'report' | 'filt
   );
 }
 
+/** How many findings are listed before one asks for more. */
+const listedAtOnce = 150;
+
 function Group({ findings, chosen, onChoose, report, text, onGoTo, onRule }: Properties & { readonly findings: readonly ReportedFinding[] }) {
+  const { t } = useLanguage();
+  const [asked, setAsked] = useState(listedAtOnce);
   if (findings.length === 0) return null;
-  const items: CollapseProps['items'] = findings.map((finding) => ({
+  // Whoever walks on by keyboard, or comes from a mark in the text, finds the finding in the list.
+  const listed = Math.max(asked, Math.ceil((findings.findIndex(({ id }) => id === chosen) + 1) / listedAtOnce) * listedAtOnce);
+  const items: CollapseProps['items'] = findings.slice(0, listed).map((finding) => ({
     key: finding.id,
     label: <Header finding={finding} report={report} isOpen={finding.id === chosen} />,
     children: <FindingDetail finding={finding} report={report} text={text} onGoTo={(span) => onGoTo(finding.id, span)} onRule={() => onRule(finding.rule)} />,
   }));
   return (
-    <Collapse className="findings-group" items={items} activeKey={chosen === null ? [] : [chosen]} expandIconPlacement="end"
-      onChange={(keys) => onChoose([keys].flat().find((key) => key !== chosen) ?? null)} />
+    <>
+      <Collapse className="findings-group" items={items} activeKey={chosen === null ? [] : [chosen]} expandIconPlacement="end"
+        onChange={(keys) => onChoose([keys].flat().find((key) => key !== chosen) ?? null)} />
+      {listed < findings.length && <Button block className="findings-more" onClick={() => setAsked(listed + listedAtOnce)}>{t('findings.more', { count: findings.length - listed })}</Button>}
+    </>
   );
 }
 

@@ -21,7 +21,7 @@ export function RuleDrawer({ rule, onClose }: { readonly rule: string | null; re
         : (
           <>
             <Space className="rule-head">{shown.severities.map((severity) => <SeverityTag key={severity} severity={severity} />)}<Typography.Text code>{shown.id}</Typography.Text></Space>
-            <Markdown text={shown.page} />
+            {shown.page === '' ? <Typography.Paragraph type="secondary">{t('finding.noPage')}</Typography.Paragraph> : <Markdown text={shown.page} />}
           </>
         )}
     </Drawer>
