@@ -38,6 +38,12 @@ describe('head', () => {
   });
 });
 
+test('title and recipient that were joined, a signature that ran into the last paragraph', () => {
+  const { structure, words } = analyse('2023年度临江县科技局绩效评价报告县财政局：\n（一）培训经费\n年度预算20万元，支出19万元。临江县科技局2024年3月8日');
+  expect([words(structure.title), structure.recipient, structure.department, words(structure.dateSpan), words(structure.projects[0] ?? null)])
+    .toEqual(['2023年度临江县科技局绩效评价报告', '县财政局', '临江县科技局', '2024年3月8日', '（一）培训经费\n年度预算20万元，支出19万元。']);
+});
+
 describe('projects', () => {
   test('chapters are sections, the projects stand inside one of them', () => {
     const { structure } = analyse([
@@ -61,6 +67,11 @@ describe('projects', () => {
   test('numbered paragraphs whose first words are the name', () => {
     expect(projectsOf('1. 道路照明维护项目：年度预算60万元，实际支出55万元。\n2. 环卫设备购置：年度预算90万元，实际支出90万元。\n3. 公厕改造工程：年度预算70万元，实际支出35万元，因招标推迟。').map(([name]) => name))
       .toEqual(['道路照明维护项目', '环卫设备购置', '公厕改造工程']);
+  });
+
+  test('headings that were joined with their paragraph', () => {
+    expect(projectsOf('（一）关键核心技术攻关项目2023年依据《任务书》设立本项目，主要用于国家重大专项中各项配套支出，包括设备购置、材料采购、测试化验加工以及劳务等方面的支出。\n年度预算60万元。\n（二）示范区申报工作经费该项目委托第三方编制实施方案，方案编制及时准确，按期通过专家评审，主管部门对方案编制工作表示满意，满意度在80%以上。\n年度预算30万元。').map(([name]) => name))
+      .toEqual(['关键核心技术攻关项目', '示范区申报工作经费']);
   });
 
   test('项目一：, with problems inside a paragraph', () => {
@@ -139,9 +150,9 @@ describe('robust', () => {
     expect(() => analyse(text)).not.toThrow();
   });
 
-  test('a megabyte of projects, and one without an end, in linear time', () => {
+  test('a great many projects, and a paragraph without an end, in linear time', () => {
     const project = '（一）某某经费\n1.绩效目标实现情况\n年度预算50万元，支出40万元。\n2.存在的问题\n无\n';
-    for (const text of [project.repeat(22_000), '1、abc'.repeat(200_000), '（'.repeat(1_000_000), '一、某\n'.repeat(250_000)]) {
+    for (const text of [project.repeat(6_000), '1、abc'.repeat(200_000), '（'.repeat(1_000_000), '一、某\n'.repeat(60_000), '项目名称：培训经费\n'.repeat(30_000)]) {
       const folded = foldDocument(plainDocument('text', text));
       const start = performance.now();
       analyseStructure(folded, []);

@@ -21,8 +21,8 @@ export function analyseStructure(folded: FoldedText, figures: readonly Figure[])
   const isAccounts = isFinalAccounts(folded);
   const { headings, nodes } = isAccounts ? { headings: readHeadings(folded), nodes: [] } : findProjects(folded);
   const numbers = new DocumentNumbers(text, figures);
-  const head = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length, numbers);
-  const bodyEnd = endOfBody(folded, head.dateSpan?.start ?? null);
+  // The last project does not reach into the signature.
+  const { bodyEnd, ...head } = readReportHead(folded, nodes[0]?.start ?? headings[0]?.start ?? text.length, numbers);
   const listed = nodes.map((node, index) => readProject(text, node, index + 1, bodyEnd, numbers));
   const found = readGrids(folded).flatMap((grid) => readForms(text, grid));
   const isOther = listed.length > 0 || found.length > 0 || isAccounts;
@@ -67,15 +67,6 @@ function soleProject(text: string, title: Span, headings: readonly HeadingNode[]
     start: title.start, end: text.length, style: 'title', title: { start, end: start + name.length }, bodyStart: title.end, children: [...headings],
   };
   return readProject(text, node, 1, bodyEnd, numbers);
-}
-
-/** Where the signature begins: the last project does not reach into it. */
-function endOfBody(folded: FoldedText, date: number | null): number {
-  if (date === null) return folded.text.length;
-  const index = folded.blocks.findIndex((block) => block.end > date);
-  const above = folded.blocks[index - 1];
-  const signature = above !== undefined && above.end - above.start <= 40 && !/[。；，]/.test(folded.text.slice(above.start, above.end));
-  return (signature ? above : folded.blocks[index])?.start ?? folded.text.length;
 }
 
 function readProject(text: string, node: HeadingNode, ordinal: number, bodyEnd: number, numbers: DocumentNumbers): Project {

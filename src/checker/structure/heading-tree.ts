@@ -78,8 +78,21 @@ function readHeading(text: string, start: number, end: number, level: number | u
   return null;
 }
 
+type Title = { readonly title: Span; readonly bodyStart: number };
+
+/** How a paragraph on a project begins. Where a heading filled its line, the paragraph may have been joined to it. */
+const bodyStart = /(?:20\d\d年(?:度)?)?(?:依据|根据|按照)(?=[《市省县江任上]|.{2,30}[《设])|[本该此]项目|该资金|此为/;
+
 /** The title that begins at an offset: the whole block if it is short, else the words before the first 。 or ：. */
-function titleFrom(text: string, from: number, end: number): { title: Span; bodyStart: number } | null {
+function titleFrom(text: string, from: number, end: number): Title | null {
+  const title = wholeTitle(text, from, end);
+  if (end - from <= 16 || title?.bodyStart === end && title.title.end - from <= 40) return title;
+  const joined = text.slice(from, Math.min(end, from + longestLeadIn)).search(bodyStart);
+  if (joined < 4 || (title !== null && from + joined >= title.title.end)) return title;
+  return { title: { start: from, end: from + joined }, bodyStart: from + joined };
+}
+
+function wholeTitle(text: string, from: number, end: number): Title | null {
   const stop = text.slice(from, Math.min(end, from + longestLeadIn + 1)).search(endOfTitle);
   const cut = stop < 0 ? end : from + stop;
   if (cut <= from) return null;

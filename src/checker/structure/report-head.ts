@@ -13,6 +13,8 @@ export type ReportHead = {
   readonly date: CalendarDate | null;
   readonly dateSpan: Span | null;
   readonly basis: readonly string[];
+  /** Where signature and date begin; the end of the text where there are none. */
+  readonly bodyEnd: number;
 };
 
 const titleEnd = /(?:报告|总结|说明|汇报|情况|自评表|评价表|公开|自评|绩效评价|决算|预算)(?:（[^）]*）)?$/;
@@ -20,6 +22,10 @@ const titleWord = /绩效|决算|预算|自评|项目|资金|工作/;
 const organisation = /(?:局|委|办|厅|部|院|校|站|所|队|中心|政府|委员会|办公室|法院|检察院|学校|医院|公司|协会|联合会|总队|支队|集团|联|社|馆|园|署|处|会|中学|小学|大学|学院)$/;
 const organisationInTitle = /(?:关于)?([\u4e00-\u9fa5]{2,24}?(?:委员会|办公室|管理局|监督局|局|厅|法院|检察院|医院|大学|学院|中学|小学|学校|研究院|中心|联合会|总工会|协会|人民政府|街道办事处|支队|总队))/;
 const dateLine = /(20\d\d|[〇零○一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
+
+/** Title and 主送 on one line, where lines were joined. */
+const titleAndRecipient = /^([^：。，]{6,60}?(?:报告|总结|汇报))([\u4e00-\u9fa5、]{2,20}(?:局|厅|委|办|部|院|政府|委员会|办公室|单位))：$/;
+const longestSignature = 60;
 
 /** Reads title, year, department, recipient, date of signing and the document numbers of the opening paragraph. */
 export function readReportHead(folded: FoldedText, bodyStart: number, numbers: DocumentNumbers): ReportHead {
@@ -40,6 +46,7 @@ export function readReportHead(folded: FoldedText, bodyStart: number, numbers: D
     recipient,
     date: signing.date,
     dateSpan: signing.span,
+    bodyEnd: signing.start,
     basis: numbers.within({ start: 0, end: bodyStart }),
   };
 }
@@ -49,6 +56,9 @@ function findTitle(text: string, opening: readonly FoldedBlock[]): Span | null {
   for (const block of opening.slice(0, 12)) {
     if (block.table !== undefined) break;
     const line = text.slice(block.start, block.end);
+    const joined = titleAndRecipient.exec(line)?.[1];
+    if (joined !== undefined && titleWord.test(joined)) return { start: start ?? block.start, end: block.start + joined.length };
+    if (/^(?:为|根据|按照|现将|依据)/.test(line)) break;
     if (line.length > 80 || /[。；，：]/.test(line.replace(/：(?=.)/g, '')) || readNumbering(text, block.start) !== null) {
       if (start !== null || line.length > 80) break;
       continue;
@@ -63,32 +73,42 @@ function findTitle(text: string, opening: readonly FoldedBlock[]): Span | null {
 
 function findRecipient(text: string, opening: readonly FoldedBlock[]): string | null {
   for (const block of opening.slice(0, 16)) {
-    if (text.charCodeAt(block.end - 1) !== 0xff1a || block.end - block.start > 41 || block.table !== undefined) continue;
-    const line = text.slice(block.start, block.end - 1);
+    if (text.charCodeAt(block.end - 1) !== 0xff1a || block.end - block.start > 81 || block.table !== undefined) continue;
+    const whole = text.slice(block.start, block.end);
+    const line = titleAndRecipient.exec(whole)?.[2] ?? whole.slice(0, -1);
     if (readNumbering(text, block.start) !== null || /[。；，：]/.test(line)) continue;
+    if (line.length > 40) continue;
     if (organisation.test(line) || /^各|单位$/.test(line)) return line;
   }
   return null;
 }
 
-function findSigning(folded: FoldedText): { date: CalendarDate | null; span: Span | null; signature: string | null } {
+type Signing = { readonly date: CalendarDate | null; readonly span: Span | null; readonly signature: string | null; readonly start: number };
+
+/** The last date that stands alone or behind a name at the end of a block; `start` is where signature and date begin. */
+function findSigning(folded: FoldedText): Signing {
   const { text, blocks } = folded;
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
     const block = blocks[index];
-    if (block === undefined || block.table !== undefined || block.end - block.start > 60 || text.charCodeAt(block.end - 1) !== 0x65e5) continue;
-    const line = text.slice(block.start, block.end);
-    const match = dateLine.exec(line);
+    if (block === undefined || block.table !== undefined || text.charCodeAt(block.end - 1) !== 0x65e5) continue;
+    const from = Math.max(block.start, block.end - longestSignature);
+    const tail = text.slice(from, block.end);
+    const match = dateLine.exec(tail);
     if (match === null) continue;
-    const before = line.slice(0, match.index).replace(/[：\s]*$/, '');
-    if (before !== '' && !organisation.test(before) && !/日期$/.test(before)) continue;
-    const span = { start: block.start + match.index, end: block.end };
+    // Signature and date may have run into the last paragraph.
+    const stop = Math.max(tail.lastIndexOf('。'), tail.lastIndexOf('！')) + 1;
+    if (stop === 0 && from > block.start) continue;
+    const before = tail.slice(stop, match.index).replace(/[：\s]*$/, '');
+    if (before === '' ? stop > 0 : !organisation.test(before) && !/日期$/.test(before)) continue;
+    const span = { start: from + match.index, end: block.end };
     const date = { year: digitsOf(match[1] ?? ''), month: digitsOf(match[2] ?? ''), day: digitsOf(match[3] ?? ''), part: null };
-    if (before !== '' && organisation.test(before)) return { date, span, signature: signatureOf(before) };
+    if (before !== '' && organisation.test(before)) return { date, span, signature: signatureOf(before), start: from + stop };
     const above = blocks[index - 1];
     const signed = above === undefined || above.table !== undefined || above.end - above.start > 40 ? '' : text.slice(above.start, above.end);
-    return { date, span, signature: organisation.test(signed) && readNumbering(signed, 0) === null && !/[。，；]/.test(signed) ? signatureOf(signed) : null };
+    const isSigned = organisation.test(signed) && readNumbering(signed, 0) === null && !/[。，；]/.test(signed);
+    return { date, span, signature: isSigned ? signatureOf(signed) : null, start: isSigned && above !== undefined ? above.start : block.start };
   }
-  return { date: null, span: null, signature: null };
+  return { date: null, span: null, signature: null, start: text.length };
 }
 
 function signatureOf(line: string): string {
