@@ -59,7 +59,7 @@ const nameLabel = /^(?:项目名称|项目)：(?=.)/;
 function readHeading(text: string, start: number, end: number, level: number | undefined, isBareHeading: (line: string) => boolean): HeadingNode | null {
   const numbering = readNumbering(text, start);
   if (numbering !== null) {
-    const title = titleFrom(text, numbering.end, end);
+    const title = titleFrom(text, numbering.end, end) ?? (numbering.style.startsWith('han') ? firstClause(text, numbering.end, end) : null);
     return title === null ? null : { start, end, style: numbering.style, ...title, children: [] };
   }
   if (level !== undefined) {
@@ -81,7 +81,7 @@ function readHeading(text: string, start: number, end: number, level: number | u
 type Title = { readonly title: Span; readonly bodyStart: number };
 
 /** How a paragraph on a project begins. Where a heading filled its line, the paragraph may have been joined to it. */
-const bodyStart = /(?:20\d\d年(?:度)?)?(?:依据|根据|按照)(?=[《市省县江任上]|.{2,30}[《设])|[本该此]项目|该资金|此为/;
+const bodyStart = /(?:20\d\d年(?:度)?)?(?:依据|根据|按照)(?=[《市省县江任上]|.{2,30}[《设])|[本该此]项目|该资金|此为|(?<=经费|项目|资金|专项|补助|工程|[奖费金])20\d\d年|对照(?:年度|批复)/;
 
 /** The title that begins at an offset: the whole block if it is short, else the words before the first 。 or ：. */
 function titleFrom(text: string, from: number, end: number): Title | null {
@@ -90,6 +90,12 @@ function titleFrom(text: string, from: number, end: number): Title | null {
   const joined = text.slice(from, Math.min(end, from + longestLeadIn)).search(bodyStart);
   if (joined < 4 || (title !== null && from + joined >= title.title.end)) return title;
   return { title: { start: from, end: from + joined }, bodyStart: from + joined };
+}
+
+/** What a numbered paragraph begins with, where its heading cannot be told from it. */
+function firstClause(text: string, from: number, end: number): Title | null {
+  const stop = text.slice(from, Math.min(end, from + longestTitle)).search(/[，、]/);
+  return stop < 4 ? null : { title: { start: from, end: from + stop }, bodyStart: from + stop };
 }
 
 function wholeTitle(text: string, from: number, end: number): Title | null {

@@ -24,7 +24,7 @@ const organisationInTitle = /(?:关于)?([\u4e00-\u9fa5]{2,24}?(?:委员会|办�
 const dateLine = /(20\d\d|[〇零○一二三四五六七八九]{4})年(\d{1,2}|[一二三四五六七八九十]{1,2})月(\d{1,2}|[一二三四五六七八九十]{1,3})日$/;
 
 /** Title and 主送 on one line, where lines were joined. */
-const titleAndRecipient = /^([^：。，]{6,60}?(?:报告|总结|汇报))([\u4e00-\u9fa5、]{2,20}(?:局|厅|委|办|部|院|政府|委员会|办公室|单位))：$/;
+const titleAndRecipient = /^([^：。，]{6,60}?(?:报告|总结|汇报))([\u4e00-\u9fa5、]{2,20}(?:局|厅|委|办|部|院|政府|委员会|办公室|单位))：/;
 const longestSignature = 60;
 
 /** Reads title, year, department, recipient, date of signing and the document numbers of the opening paragraph. */
@@ -56,7 +56,7 @@ function findTitle(text: string, opening: readonly FoldedBlock[]): Span | null {
   for (const block of opening.slice(0, 12)) {
     if (block.table !== undefined) break;
     const line = text.slice(block.start, block.end);
-    const joined = titleAndRecipient.exec(line)?.[1];
+    const joined = titleAndRecipient.exec(line.slice(0, 90))?.[1];
     if (joined !== undefined && titleWord.test(joined)) return { start: start ?? block.start, end: block.start + joined.length };
     if (/^(?:为|根据|按照|现将|依据)/.test(line)) break;
     if (line.length > 80 || /[。；，：]/.test(line.replace(/：(?=.)/g, '')) || readNumbering(text, block.start) !== null) {
@@ -73,11 +73,12 @@ function findTitle(text: string, opening: readonly FoldedBlock[]): Span | null {
 
 function findRecipient(text: string, opening: readonly FoldedBlock[]): string | null {
   for (const block of opening.slice(0, 16)) {
-    if (text.charCodeAt(block.end - 1) !== 0xff1a || block.end - block.start > 81 || block.table !== undefined) continue;
-    const whole = text.slice(block.start, block.end);
-    const line = titleAndRecipient.exec(whole)?.[2] ?? whole.slice(0, -1);
+    if (block.table !== undefined) continue;
+    const joined = titleAndRecipient.exec(text.slice(block.start, Math.min(block.end, block.start + 90)))?.[2];
+    if (joined !== undefined) return joined;
+    if (text.charCodeAt(block.end - 1) !== 0xff1a || block.end - block.start > 41) continue;
+    const line = text.slice(block.start, block.end - 1);
     if (readNumbering(text, block.start) !== null || /[。；，：]/.test(line)) continue;
-    if (line.length > 40) continue;
     if (organisation.test(line) || /^各|单位$/.test(line)) return line;
   }
   return null;
