@@ -18,8 +18,7 @@ function reportsOf(result: CheckResult, slip: PlantedSlip): string[] {
   const { text } = result.folded;
   const anchor = foldDocument(plainDocument('anchor', slip.anchor)).text;
   const project = result.structure.projects.find(({ ordinal }) => ordinal === slip.project);
-  let start = text.indexOf(anchor, slip.id === 'table' ? 0 : project?.start ?? 0);
-  if (slip.id === 'none') start = text.indexOf(`\n${anchor}\n`, start) + 1;
+  const start = text.indexOf(anchor, slip.id === 'table' ? 0 : project?.start ?? 0);
   if (start < 0) throw new Error(`${slip.id}: ${anchor} does not stand in the paper`);
   const end = start + anchor.length;
   return result.findings.filter((finding) => slip.rules.includes(finding.rule) && finding.spans.some((span) => span.start < end && start < span.end))
