@@ -30,7 +30,10 @@ export type Figure = {
   readonly printed: Decimal | null;
   /** Money in yuan, percent in percent, counts in their unit (万 and 亿 multiplied in). Null when malformed or not a number. */
   readonly value: Decimal | null;
-  /** `万元`, `元`, `亿元`, `%`, or the measure word alone: 家, 项, 平方米, 请求数/秒. */
+  /**
+   * `万元`, `元`, `亿元`, `万` where 元 is left out; `%` (百分之九十 too), `‰`, `成`, `个百分点`; or the measure word alone: 家, 项, 平方米,
+   * 请求数/秒. Money of another currency keeps its name (万美元), and `value` is then in that currency.
+   */
   readonly unit: string | null;
   /** The unit a price is for: 个 in 500万元/个, 人 in 2万元/人. */
   readonly per: string | null;

@@ -85,23 +85,31 @@ const longestInSentence = 6;
 const longestInCell = 13;
 
 /**
- * Whether a number without any unit is a figure: in a cell of its own, with decimals or thousands marks, or where a
- * sentence says 增长, 为 or ： before it and ends behind it.
+ * Whether a number without any unit is a figure: in a cell of its own or in a flattened row of them, with decimals or
+ * thousands marks, or where a sentence says 增长, 为 or ： before it and ends behind it.
  */
 export function isBareNumber(text: string, { start, end, printed, fault, grouped }: Numeral): boolean {
   const next = text[end] ?? '';
   const before = text[start - 1] === '-' ? start - 2 : start - 1;
-  if (classAt(text, end) === LATIN || (next !== '' && '/-·:'.includes(next)) || '/“·：:'.includes(text[before] ?? ' ') && classAt(text, before - 1) === DIGIT || text[before] === '“') return false;
+  if (classAt(text, end) === LATIN || isSign('/-·:', next) || isPartOfMore(text, before)) return false;
+  const raw = text.slice(start, end);
   const isAlone = classAt(text, before) === BLANK && classAt(text, end) === BLANK;
-  const length = end - start;
-  if (printed === null) return isAlone && fault === 'grouping' && /^\d+,\d{4,}(?:\.\d+)?$/.test(text.slice(start, end));
-  if (isHeading(text, start, end)) return false;
-  const isPadded = text[start] === '0' && classAt(text, start + 1) === DIGIT;
-  if (isAlone) return length <= longestInCell && !isPadded && !isPageNumber(text, before, end, printed.scale);
-  if (grouped || printed.scale > 0) return !isPadded;
-  if (length > longestInSentence || isPadded || (next !== '' && !'，。；、）\n\t '.includes(next))) return false;
+  if (printed === null) return isAlone && fault === 'grouping' && /^\d+,\d{4,}(?:\.\d+)?$/.test(raw);
+  if (isHeading(text, start, end) || /^(?:0\d|1[3-9]\d{9}$)/.test(raw)) return false;
+  if (isAlone) return raw.length <= longestInCell && !isPageNumber(text, before, end, printed.scale);
+  if (grouped || printed.scale > 0) return true;
+  if (raw.length > longestInSentence) return false;
+  if (next === ' ' && classAt(text, end + 1) === DIGIT) return true;
+  if (next !== '' && !isSign('，。；、）\n\t ', next)) return false;
   const words = text.slice(Math.max(0, before - 3), before + 1);
   return leading.test(words) && !codeBefore.test(words);
+}
+
+const isSign = (signs: string, character: string): boolean => character !== '' && signs.includes(character);
+
+/** Behind a quotation mark, or behind the stroke or colon of another number. */
+function isPartOfMore(text: string, before: number): boolean {
+  return text[before] === '“' || (isSign('/·：:', text[before] ?? '') && classAt(text, before - 1) === DIGIT);
 }
 
 /** A whole number on a line of its own. */

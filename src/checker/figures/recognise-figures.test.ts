@@ -161,7 +161,7 @@ describe('numbers without a unit', () => {
   });
 
   test('where a sentence names a measure and ends', () => {
-    expect(read('自评得分98.63，预算执行率得分10；分值：10；比上年增长12。邮编：341000，系数1.2')).toEqual(['98.63: number 98.63', '10: number 10', '10: number 10', '12: number 12', '1.2: number 1.2']);
+    expect(read('自评得分98.63，预算执行率得分10；分值：10；比上年增长12。邮编：341000，系数1.2，总分100 98.62\n手机\t13912345678\n')).toEqual(['98.63: number 98.63', '10: number 10', '10: number 10', '12: number 12', '1.2: number 1.2', '100: number 100', '98.62: number 98.62']);
   });
 });
 
