@@ -100,7 +100,7 @@ function findSigning(folded: FoldedText): Signing {
     const stop = Math.max(tail.lastIndexOf('。'), tail.lastIndexOf('！')) + 1;
     if (stop === 0 && from > block.start) continue;
     const before = tail.slice(stop, match.index).replace(/[：\s]*$/, '');
-    if (before === '' ? stop > 0 : !organisation.test(before) && !/日期$/.test(before)) continue;
+    if (before === '' ? stop > 0 : !organisation.test(before) && !before.endsWith('日期')) continue;
     const span = { start: from + match.index, end: block.end };
     const date = { year: digitsOf(match[1] ?? ''), month: digitsOf(match[2] ?? ''), day: digitsOf(match[3] ?? ''), part: null };
     if (before !== '' && organisation.test(before)) return { date, span, signature: signatureOf(before), start: from + stop };

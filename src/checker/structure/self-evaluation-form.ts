@@ -15,7 +15,9 @@ const formMark = /^(?:年度)?资金总额|全年执行数|预算执行数|全�
 export function readForms(text: string, grid: Grid): SelfEvaluationForm[] {
   const starts: number[] = [];
   grid.rows.forEach((row, index) => {
-    if (distinctCells(row).some((cell) => cell.row === index && /^(?:\d、)?项目名称/.test(cell.text))) starts.push(index);
+    const begun = distinctCells(row).filter((cell) => cell.row === index);
+    // 项目名称 beside 全年预算数 heads the columns of a list of projects.
+    if (begun.some((cell) => /^(?:\d、)?项目名称/.test(cell.text)) && !begun.some((cell) => formMark.test(cell.text))) starts.push(index);
   });
   const forms: SelfEvaluationForm[] = [];
   starts.forEach((start, index) => {

@@ -24,8 +24,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (view.facts.some(({ measure }) => funds.has(measure))) continue;
     const price = view.facts.find(({ measure, quantity }) => measure === 'unit-price' && quantity.kind === 'money' && quantity.value !== null);
     const count = price === undefined ? null : numberOf(view, price, context);
-    if (price?.quantity.value == null || count?.quantity.value == null) continue;
-    const implied = multiplyDecimals(price.quantity.value, count.quantity.value);
+    const amount = price?.quantity.value ?? null;
+    const number = count?.quantity.value ?? null;
+    if (price === undefined || count === null || amount === null || number === null) continue;
+    const implied = multiplyDecimals(amount, number);
     const words = (fact: Fact): string => placeOfFact(fact).map(({ start, end }) => context.folded.text.slice(start, end)).join('');
     yield {
       message: impliedWithoutFunds(words(price), words(count), `${groupedDecimal(shiftDecimal(implied, -4))}万元`),
