@@ -1,9 +1,10 @@
-import type { ReportedFact, ReportedIndicator, ReportedPart, ReportedProject } from '#core/check-report.ts';
+import type { ReportedFact, ReportedIndicator, ReportedProject } from '#core/check-report.ts';
 import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
 import type { Span } from '#core/span.ts';
 import type { CheckResult } from '#checker/engine/check-document.ts';
 import type { DatedEvent } from '#checker/facts/dated-events.ts';
+import { partsOf } from '#checker/report/report-parts.ts';
 import type { SourcePlaces } from '#checker/report/source-places.ts';
 import { isoDate } from '#checker/report/written-values.ts';
 import type { Indicator, Project } from '#checker/structure/structure.ts';
@@ -57,7 +58,7 @@ function writeProject(
       spent: first('spent'),
       statedRate: first('execution-rate'),
     },
-    parts: partsOf(facts, result.structure.year, places),
+    parts: partsOf(facts, result, (fact) => reportFact(fact, places)),
     indicators: indicators.map((indicator) => reportIndicator(indicator, places)),
     dates: events.flatMap((event) => {
       const date = isoDate(event.date, result.structure.year);
@@ -97,33 +98,6 @@ function reportFact(fact: Fact, places: SourcePlaces): ReportedFact | null {
     ...places.spanOf(fact.origin.span),
     ...(value === null ? { malformed: true as const } : {}),
   };
-}
-
-/** Parts and tranches, in the order in which their names are first met. */
-function partsOf(facts: readonly Fact[], reportYear: number | null, places: SourcePlaces): ReportedPart[] {
-  const named = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    if (fact.subject === '' || !isOfPart(fact.measure, fact.project)) continue;
-    const group = named.get(fact.subject);
-    if (group === undefined) named.set(fact.subject, [fact]);
-    else group.push(fact);
-  }
-  return [...named].map(([name, group]) => {
-    const dated = group.find((fact) => fact.asOf !== null)?.asOf ?? null;
-    return {
-      name,
-      budget: firstFact(group, ['budget', 'adjusted-budget', 'planned', 'part', 'total'], places),
-      spent: firstFact(group, ['spent', 'received'], places),
-      date: dated === null ? null : isoDate(dated, reportYear),
-      share: firstFact(group, ['share', 'execution-rate'], places),
-    };
-  });
-}
-
-/** A named amount in a project is one of its parts; outside projects it is anything. */
-function isOfPart(measure: Measure, project: number): boolean {
-  return (measure === 'total' && project > 0) || measure === 'part' || measure === 'budget' || measure === 'adjusted-budget' || measure === 'planned'
-    || measure === 'spent' || measure === 'received' || measure === 'share' || measure === 'execution-rate';
 }
 
 function reportIndicator(indicator: Indicator, places: SourcePlaces): ReportedIndicator {

@@ -6,7 +6,7 @@ import type { Fact, Measure } from '#core/fact.ts';
 import type { Figure } from '#core/figure.ts';
 import { foldDocument } from '#core/folded-text.ts';
 import { plainDocument } from '#core/plain-text.ts';
-import type { CheckResult } from '#checker/engine/check-document.ts';
+import { checkDocument, type CheckResult } from '#checker/engine/check-document.ts';
 import { writeCheckReport } from '#checker/report/write-check-report.ts';
 import { checkReport } from '#contract/check-report.ts';
 
@@ -127,5 +127,27 @@ describe('writeCheckReport', () => {
       id: 'f1', family: 'figures', message: 'the rate does not agree', consequence: 'changes the score',
       hypotheses: [{ kind: 'digit', text: 'perhaps 40%', replacement: { text: '40' } }],
     });
+  });
+});
+
+describe('parts of a project', () => {
+  const partsIn = (text: string) => {
+    const document = plainDocument('a.txt', `（一）研究院运营经费\n${text}`);
+    return writeCheckReport(document, checkDocument(document, { norms: { documents: [], values: [], codes: [], lists: [] } }), 'zh').projects[0]?.parts
+      .map(({ name, budget, spent, date, share }) => [name, budget?.yuan ?? null, spent?.yuan ?? null, date, share?.percent ?? null]);
+  };
+
+  test('tranches with the date that goes before them and the share beside them', () => {
+    expect(partsIn('本项目年度预算600万元，实际支出600万元。其中，2023年3月拨付60%运营经费360万元，2023年11月考核通过后拨付剩余40%运营经费240万元。')).toEqual([
+      [expect.stringContaining('运营'), null, '3600000', '2023-03', '60'],
+      [expect.stringContaining('运营'), null, '2400000', '2023-11', '40'],
+    ]);
+  });
+
+  test('planned and used of one part, whatever the name ends in', () => {
+    expect(partsIn('财政共拨付90万元，其中包括设备购置费50万元，人员培训经费40万元。\n截至2023年12月底，设备购置费用使用45万元，人员培训使用31.5万元。')).toEqual([
+      ['设备购置费', '500000', '450000', null, null],
+      [expect.stringContaining('人员培训'), '400000', '315000', null, null],
+    ]);
   });
 });
