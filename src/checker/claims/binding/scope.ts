@@ -69,7 +69,7 @@ export function lastBefore(mentions: readonly Mention[], index: number, fits: (m
 type ClaimExtras = Partial<Pick<Claim, 'basis' | 'fittingBasis' | 'comparison' | 'direction' | 'words' | 'exhaustive' | 'wordsDisagree'>>;
 
 /** A claim from its facts and what recomputing them said. */
-export function makeClaim(kind: ClaimKind, stated: Mention, operands: readonly Fact[], judgement: Judgement, extras: ClaimExtras = {}): Claim {
+export function makeClaim(kind: ClaimKind, stated: Pick<Mention, 'fact'>, operands: readonly Fact[], judgement: Judgement, extras: ClaimExtras = {}): Claim {
   return {
     kind,
     project: stated.fact.project,

@@ -1,5 +1,5 @@
 import type { Quantity } from '#core/fact.ts';
-import { addIntervals, meets, multiplyIntervals, subtractIntervals, type Interval } from '#core/interval.ts';
+import { addIntervals, meets, multiplyIntervals, printedInterval, subtractIntervals, type Interval } from '#core/interval.ts';
 import { operandInterval, roundedInterval, undecidable, type Judgement } from '#checker/claims/relations/judgement.ts';
 
 type Combine = (intervals: readonly Interval[]) => Interval;
@@ -19,9 +19,11 @@ export function judgeProduct(stated: Quantity, factors: readonly Quantity[]): Ju
   return judgeAmount(stated, factors, (intervals) => intervals.reduce(multiplyIntervals));
 }
 
-/** The same figure given twice. */
+/** The same figure given twice. Percents agree where both may be roundings of one: 96% and 95.97%. */
 export function judgeRepeat(stated: Quantity, other: Quantity): Judgement {
-  return judgeAmount(stated, [other], ([only]) => only ?? zero);
+  const judged = judgeAmount(stated, [other], ([only]) => only ?? zero);
+  if (judged.verdict !== 'inconsistent' || stated.kind !== 'percent' || stated.printed === null || other.printed === null) return judged;
+  return meets(printedInterval(stated.printed), printedInterval(other.printed)) ? { ...judged, verdict: 'only-by-rounding' } : judged;
 }
 
 const zero: Interval = { low: { numerator: 0n, denominator: 1n }, high: { numerator: 0n, denominator: 1n } };

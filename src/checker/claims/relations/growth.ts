@@ -39,20 +39,27 @@ function growthInterval(current: Interval | null, change: Interval | null, direc
   return quotient === null ? null : multiplyIntervals(quotient, hundred);
 }
 
-/** A stated growth in percent against the two years' figures themselves. A fall is stated without its sign. */
+/**
+ * A stated growth in percent against the two years' figures themselves. A fall is stated without its sign where a word
+ * says that it is one (`down`), and with it in a column 增减% (`up`).
+ */
 export function judgeGrowthBetween(stated: Quantity, current: Quantity, previous: Quantity, direction: Direction): Judgement {
   if (stated.value === null || current.value === null || previous.value === null) return undecidable('malformed');
   if (isZero(previous.value)) return undecidable('zero-base');
-  const change = direction === 'up'
-    ? subtractDecimals(current.value, previous.value)
-    : subtractDecimals(previous.value, current.value);
-  const quantity: Quantity = { kind: 'money', value: change, printed: null, exponent: 0, unit: null, approximator: null };
-  const interval = operandInterval(quantity);
-  const base = operandInterval(previous);
-  if (interval === null || base === null || change.coefficient < 0n) return { verdict: 'inconsistent', recomputed: null, reason: null };
-  const quotient = divideIntervals(interval, base);
-  if (quotient === null) return undecidable('zero-base');
-  const recomputed = multiplyIntervals(quotient, hundred);
+  const recomputed = changeBetween(operandInterval(current), operandInterval(previous), direction);
+  if (recomputed === null) return undecidable('zero-base');
   const agreement = agreementAtPrint(stated.value, recomputed.low);
-  return { verdict: agreement ?? 'inconsistent', recomputed, reason: null };
+  if (agreement !== null) return { verdict: agreement, recomputed, reason: null };
+  const wide = changeBetween(roundedInterval(current), roundedInterval(previous), direction);
+  if (wide !== null && meets(wide, printedInterval(stated.value))) return { verdict: 'only-by-rounding', recomputed, reason: null };
+  return { verdict: 'inconsistent', recomputed, reason: null };
+}
+
+const one: Interval = { low: { numerator: 1n, denominator: 1n }, high: { numerator: 1n, denominator: 1n } };
+
+/** Percent by which the current figure is above (`up`) or below (`down`) the previous one. */
+function changeBetween(current: Interval | null, previous: Interval | null, direction: Direction): Interval | null {
+  const ratio = current === null || previous === null ? null : divideIntervals(current, previous);
+  if (ratio === null) return null;
+  return multiplyIntervals(direction === 'up' ? subtractIntervals(ratio, one) : subtractIntervals(one, ratio), hundred);
 }
