@@ -7,6 +7,7 @@ import { plainDocument } from '#core/plain-text.ts';
 import { checkDocument, type CheckResult } from '#checker/engine/check-document.ts';
 import { readDocument } from '#reading/read-document.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
+import { hengji } from '../command/run-hengji.ts';
 import { plantedSlips, samplePaper, sampleText, slipIds, type PlantedSlip } from './sample-paper.ts';
 
 const norms = loadNormBook();
@@ -69,5 +70,18 @@ describe('the sample paper put right', () => {
     expect(described(result, 'error')).toEqual([]);
     expect(described(result, 'warning')).toEqual([]);
     expect(result.defects).toEqual([]);
+  });
+});
+
+describe('the read-me files', () => {
+  test.each(['README.md', 'README.zh-CN.md'])('%s shows what the command prints', async (name) => {
+    // Coverage and counts move with the rules; what is shown of them is left to the reader's own run.
+    const text = readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
+    const excerpt = /```sh\nbin\/hengji check examples\/sample\.docx\n```\n\n```text\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+    const { stdout } = await hengji(['check', 'examples/sample.docx']);
+    const printed = stdout.split('\n');
+    const lines = excerpt.split('\n').filter((line) => line !== '' && line !== '…');
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.filter((line) => !printed.includes(line))).toEqual([]);
   });
 });
