@@ -1,6 +1,7 @@
 import type { Span } from '#core/span.ts';
 import type { RuleContext } from '#checker/rules/rule.ts';
 import { projectAt } from '#checker/rules/place-of.ts';
+import { readNumbering } from '#checker/structure/numbering.ts';
 
 /** A clause with the project it stands in and its words. */
 export type Clause = Span & { readonly project: number; readonly words: string };
@@ -10,10 +11,14 @@ const breaks = new Set([...'，。；：！？\n\t'].map((mark) => mark.charCode
 /** The longest clause that is looked at, each way; nothing is said of longer ones. */
 const reach = 80;
 
-/** The clause around an offset, from the mark before it to the mark behind it. */
+/** The clause around an offset, from the mark before it to the mark behind it, without the numbering of a paragraph. */
 export function clauseAt(text: string, offset: number): Span {
   let start = offset;
   while (start > 0 && offset - start < reach && !breaks.has(text.charCodeAt(start - 1))) start -= 1;
+  if (start === 0 || text.charAt(start - 1) === '\n') {
+    const numbering = readNumbering(text, start);
+    if (numbering !== null && numbering.end <= offset) start = numbering.end;
+  }
   let end = offset;
   while (end < text.length && end - offset < reach && !breaks.has(text.charCodeAt(end))) end += 1;
   return { start, end };

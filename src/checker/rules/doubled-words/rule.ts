@@ -44,32 +44,36 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   }
 }
 
-/** Stretches of ideographs of two to four characters that stand twice in a row; the shortest at each place. */
+/**
+ * Stretches of ideographs of two to four characters that stand twice in a row; the shortest at each place. Counts for each
+ * size how many characters in a row equal the one that far before: as many as the size make a repetition.
+ */
 function repetitionsIn(text: string): { start: number; size: number }[] {
   const found: { start: number; size: number }[] = [];
-  const runs = [0, 0, 0];
-  let free = 0;
-  let [one, two, three] = [0, 0, 0];
-  let four = 0;
+  let [one, two, three, four] = [0, 0, 0, 0];
+  let [equalTwo, equalThree, equalFour] = [0, 0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (!isIdeograph(code)) {
-      runs.fill(0);
-      [one, two, three, four] = [0, one, two, three];
-      continue;
-    }
-    for (let size = 2; size <= 4; size += 1) {
-      const earlier = size === 2 ? two : size === 3 ? three : four;
-      const run = earlier === code ? (runs[size - 2] ?? 0) + 1 : 0;
-      runs[size - 2] = run;
-      const start = at + 1 - 2 * size;
-      if (run === size && start >= free) {
-        found.push({ start, size });
-        free = at + 1;
-        runs.fill(0);
+    if (isIdeograph(code)) {
+      equalTwo = code === two ? equalTwo + 1 : 0;
+      equalThree = code === three ? equalThree + 1 : 0;
+      equalFour = code === four ? equalFour + 1 : 0;
+      const size = equalTwo === 2 ? 2 : equalThree === 3 ? 3 : equalFour === 4 ? 4 : 0;
+      if (size > 0) {
+        found.push({ start: at + 1 - 2 * size, size });
+        equalTwo = 0;
+        equalThree = 0;
+        equalFour = 0;
       }
+    } else {
+      equalTwo = 0;
+      equalThree = 0;
+      equalFour = 0;
     }
-    [one, two, three, four] = [code, one, two, three];
+    four = three;
+    three = two;
+    two = one;
+    one = code;
   }
   return found;
 }

@@ -26,9 +26,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (!isIdeograph(last) && !isDigit(last) && text.charAt(block.end - 1) !== '%') continue;
     const next = blocks[index + 1];
     if (next === undefined ? isSignature(text, block) : readNumbering(text, next.start) === null) continue;
-    const stop = text.lastIndexOf('。', block.end - 1);
-    if (stop < block.start || block.end - stop < 6) continue;
-    spans.push({ start: stop + 1, end: block.end, role: 'stated' });
+    const stop = text.slice(block.start, block.end).lastIndexOf('。');
+    const start = block.start + stop + 1;
+    if (stop < 0 || block.end - start < 5) continue;
+    spans.push({ start, end: block.end, role: 'stated' });
   }
   const [first] = spans;
   if (first === undefined) return;

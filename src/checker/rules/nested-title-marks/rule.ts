@@ -11,10 +11,12 @@ export const rule = {
   check,
 } satisfies Rule;
 
+const nestedOpening = /《[^《》\n]*《/;
 const marks = /[《》\n]/g;
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
+  if (!nestedOpening.test(text)) return;
   const spans: FindingSpan[] = [];
   let open: number[] = [];
   let nested = false;

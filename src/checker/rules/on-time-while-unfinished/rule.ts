@@ -36,7 +36,8 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     }
     const rate = wholly.exec(text.slice(end, clause.end));
     const subject = clauseOf(context, { start: Math.max(clause.start, start - 16), end: rate === null ? end : end + rate[0].length });
-    const named = text.slice(Math.max(subject.start, text.lastIndexOf('、', start) + 1), end);
+    const before = text.slice(subject.start, end);
+    const named = before.slice(before.lastIndexOf('、') + 1);
     if (rate !== null && !ofMoney.test(named)) onTime.push({ ...subject, start: subject.end - subject.words.length, words: named });
   }
   const told = new Set<number>();

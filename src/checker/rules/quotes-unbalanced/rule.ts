@@ -11,8 +11,14 @@ export const rule = {
   check,
 } satisfies Rule;
 
-const marks = /[“”‘’《》〈〉（）〔〕【】]/g;
 const closing: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉', '（': '）', '〔': '〕', '【': '】' };
+
+const marks = new Set(Object.entries(closing).flat());
+
+/** The ranges that the marks lie in, so that ideographs are passed over quickly. */
+function mayBeMark(code: number): boolean {
+  return code < 0x4e00 ? code >= 0x2018 && (code <= 0x201d || code >= 0x3008) : code === 0xff08 || code === 0xff09;
+}
 
 type Mark = { readonly mark: string; readonly at: number; readonly block: number };
 
@@ -21,7 +27,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const single: Mark[] = [];
   let open: Mark[] = [];
   let block = 0;
-  for (const { 0: mark, index } of text.matchAll(marks)) {
+  for (let index = 0; index < text.length; index += 1) {
+    if (!mayBeMark(text.charCodeAt(index))) continue;
+    const mark = text.charAt(index);
+    if (!marks.has(mark)) continue;
     while (index >= (context.folded.blocks[block]?.end ?? Infinity)) {
       single.push(...open);
       open = [];
@@ -31,8 +40,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
       open.push({ mark, at: index, block });
     } else {
       // A mark that closes an outer one leaves those inside it single.
-      const partner = open.findLastIndex((each) => closing[each.mark] === mark);
-      if (partner >= 0) single.push(...open.splice(partner).slice(1));
+      let partner = open.length - 1;
+      while (partner >= 0 && closing[open[partner]?.mark ?? ''] !== mark) partner -= 1;
+      if (partner === open.length - 1 && partner >= 0) open.pop();
+      else if (partner >= 0) single.push(...open.splice(partner).slice(1));
       else if (!isNumbering(text, index, mark)) single.push({ mark, at: index, block });
     }
   }

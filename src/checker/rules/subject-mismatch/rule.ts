@@ -55,7 +55,8 @@ function purposesIn(text: string): Purpose[] {
     const start = at + (text.charAt(at + 4) === '：' ? 5 : 4);
     let end = start;
     while (end < text.length && end - start < 120 && !'。；\n'.includes(text.charAt(end))) end += 1;
-    const item = itemBefore.exec(text.slice(Math.max(0, at - 56), at))?.[1] ?? null;
+    const before = text.slice(Math.max(0, at - 56), at);
+    const item = before.includes('（项）') ? (itemBefore.exec(before)?.[1] ?? null) : null;
     if (end > start) purposes.push({ start, end, words: text.slice(start, end), item });
   }
   return purposes;

@@ -15,6 +15,8 @@ export const rule = {
 const halfTyped = /[,;:!?().]/;
 const folded = new Set([...'，；：！？（）。'].map((mark) => mark.charCodeAt(0)));
 const percentSign = 0x25;
+const fullStop = 0x3002;
+const firstWide = 0xff01;
 const openBracket = 0xff08;
 const closeBracket = 0xff09;
 
@@ -25,29 +27,32 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const { source } = context;
   if (!halfTyped.test(source) && !source.includes('％')) return;
   const { text, sourceOffsets } = context.folded;
-  const half: FindingSpan[] = [];
-  const full: FindingSpan[] = [];
-  const percents: [narrow: FindingSpan[], wide: FindingSpan[]] = [[], []];
+  const half: number[] = [];
+  const full: number[] = [];
+  const narrow: number[] = [];
+  const wide: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code !== percentSign && !folded.has(code)) continue;
+    if (code !== percentSign && (code < fullStop || (code > fullStop && code < firstWide) || !folded.has(code))) continue;
     const typed = source.charCodeAt(sourceOffsets[at] ?? 0);
-    const span: FindingSpan = { start: at, end: at + 1, role: 'stated' };
-    if (code === percentSign) percents[typed === percentSign ? 0 : 1].push(span);
-    else if (typed >= 0x80) full.push(span);
-    else if (isInChinese(text, at, code)) half.push(span);
+    if (code === percentSign) (typed === percentSign ? narrow : wide).push(at);
+    else if (typed >= 0x80) full.push(at);
+    else if (isInChinese(text, at, code)) half.push(at);
   }
   const fewer = half.length <= full.length ? half : full;
   const [mark] = fewer;
   if (mark !== undefined) {
-    const spans = fewer.slice(0, shown);
-    const excerpt = source.slice(sourceOffsets[Math.max(text.lastIndexOf('\n', mark.start) + 1, mark.start - 4)], sourceOffsets[Math.min(mark.end + 4, text.length)]).split('\n')[0] ?? '';
+    const spans = spansAt(fewer);
+    const excerpt = source.slice(sourceOffsets[Math.max(text.lastIndexOf('\n', mark) + 1, mark - 4)], sourceOffsets[Math.min(mark + 5, text.length)]).split('\n')[0] ?? '';
     yield { message: mixedPunctuation(excerpt, half.length, full.length, fewer === half), projects: projectsOf(context, spans), spans };
   }
-  const [narrow, wide] = percents;
   if (narrow.length === 0 || wide.length === 0) return;
-  const spans = (wide.length <= narrow.length ? wide : narrow).slice(0, shown);
+  const spans = spansAt(wide.length <= narrow.length ? wide : narrow);
   yield { case: 'percent', message: mixedPercent(narrow.length, wide.length), projects: projectsOf(context, spans), spans };
+}
+
+function spansAt(places: readonly number[]): FindingSpan[] {
+  return places.slice(0, shown).map((at) => ({ start: at, end: at + 1, role: 'stated' as const }));
 }
 
 /** Beside an ideograph; a bracket on its inner side: 使用AI(version 2)平台 is Latin. */
