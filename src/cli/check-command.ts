@@ -110,7 +110,7 @@ async function writeAs(request: CheckRequest, document: Document, report: CheckR
       const colours = isTerminal && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
       return printReport(report, document, { language: request.language, colours, columns, hidden });
     }
-    default: {
+    case 'html': case 'docx': case 'xlsx': {
       const { writeReportFile } = await import('#documents/write-report-file.ts');
       const map = request.format === 'docx' && document.format === 'docx' ? (await import('#reading/docx/read-docx.ts')).readDocx(document.name, original).map : null;
       return await writeReportFile(request.format, document, report, request.language, map === null ? null : { bytes: original, map });

@@ -30,7 +30,7 @@ export function progressBar(total: number, terminal: Terminal): ProgressBar {
 }
 
 function shortened(name: string, columns: number): string {
-  const plain = name.replace(/[\u0000-\u001f\u007f-\u009f]/g, '');
+  const plain = name.replace(/[\p{Cc}\p{Cf}]/gu, '');
   if (displayWidth(plain) <= columns) return plain;
   let text = '';
   for (const character of plain) {

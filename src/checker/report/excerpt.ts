@@ -111,5 +111,5 @@ function markAt(at: number, spans: readonly QuotedSpan[]): string {
 
 /** Line breaks and tabs become spaces; other control and invisible characters, which could steer a terminal, a dot. */
 export function printable(text: string): string {
-  return text.replace(/[\n\t\r\u2028\u2029]/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '·');
+  return text.replace(/[\n\t\r\u2028\u2029]/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, '·');
 }

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { CheckReport, QuotedSpan, ReportedFinding } from '#core/check-report.ts';
+import { piecesIn } from '#core/docx-map.ts';
 import { annotateDocx } from '#documents/docx/annotate-docx.ts';
 import { readDocx } from '#reading/docx/read-docx.ts';
 
@@ -178,5 +180,32 @@ describe('annotateDocx', () => {
     const { comments } = annotated(docx({ body: paragraph(run('300万元')) }), [['300万元', '<b>&"\u0001</b>']]);
     expect(comments).toContain('错误：&lt;b&gt;&amp;&quot;&lt;/b&gt;');
     expectWellFormed(comments);
+  });
+
+  test('whatever way the words are cut into runs', () => {
+    const words = fc.stringMatching(/^[预算支出0-9.万元， ]{1,6}$/);
+    fc.assert(fc.property(fc.array(fc.array(words, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 }), fc.array(fc.tuple(fc.nat(), fc.nat(9)), { minLength: 1, maxLength: 8 }), (paragraphs, places) => {
+      const original = docx({ body: paragraphs.map((runs) => paragraph(...runs.map((text) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`))).join('') });
+      const { document, map } = readDocx('a.docx', original);
+      if (document.text.trim() === '') return;
+      const base = reportOn(document.text, []);
+      const spans = places.map(([from, length]) => {
+        const start = from % document.text.length;
+        return { start, end: Math.min(document.text.length, start + 1 + length) };
+      }).filter(({ start, end }) => piecesIn(map, { start, end }).length > 0).sort((left, right) => left.start - right.start || right.end - left.end);
+      const findings = spans.map(({ start, end }, index): ReportedFinding => ({
+        id: `f${index + 1}`, rule: 'r', family: 'rates', severity: 'error', message: '', projects: [0], stated: null, expected: null, difference: null, consequence: null,
+        hypotheses: [], spans: [{ start, end, quote: document.text.slice(start, end), role: 'stated' }],
+      }));
+      const written = annotateDocx(original, map, { ...base, findings }, 'zh');
+      const xml = strFromU8(unzipSync(written)['word/document.xml'] ?? new Uint8Array());
+      expectWellFormed(xml);
+      expect(readDocx('a.docx', written).document.text).toBe(document.text);
+      const ranges = rangesIn(xml);
+      for (const [index, { start, end }] of spans.entries()) {
+        const enclosed = piecesIn(map, { start, end }).map(({ text }) => document.text.slice(Math.max(start, text.start), Math.min(end, text.end))).join('');
+        expect(ranges.get(String(index))).toBe(enclosed);
+      }
+    }), { numRuns: 200 });
   });
 });

@@ -1,6 +1,6 @@
 import type { ArchiveSplice } from '#documents/docx/archive-splice.ts';
-import { escapeXml } from '#documents/docx/escape-xml.ts';
 import { commentAuthor, type PlacedComment } from '#documents/docx/placed-comments.ts';
+import { escapeXml } from '#documents/xml-text.ts';
 
 const transitional = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const strict = 'http://purl.oclc.org/ooxml/wordprocessingml/main';

@@ -6,6 +6,7 @@ import type { CheckReport } from '#core/check-report.ts';
 import type { Block, Document, TablePosition } from '#core/document.ts';
 import type { Language } from '#core/report-messages.ts';
 import { commentAuthor, placedComments, type PlacedComment } from '#documents/docx/placed-comments.ts';
+import { xmlText } from '#documents/xml-text.ts';
 
 const face = (name: string): IRunOptions => ({ font: { ascii: name, hAnsi: name, eastAsia: name, cs: name } });
 const body: IRunOptions = { ...face('仿宋_GB2312'), size: 28 };
@@ -30,7 +31,7 @@ export async function setDocx(document: Document, report: CheckReport, language:
     comments: {
       children: comments.map(({ paragraphs }, id) => ({
         id, author: commentAuthor, initials: commentAuthor,
-        children: paragraphs.map((text) => new Paragraph({ children: [new TextRun(plain(text))] })),
+        children: paragraphs.map((text) => new Paragraph({ children: [new TextRun(xmlText(text))] })),
       })),
     },
     sections: [{ properties: { page }, children }],
@@ -114,7 +115,7 @@ class Setting {
     }
     return new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: allRows.map((row) => new TableRow({ children: rows.get(row) ?? [] })).filter((row) => row !== undefined),
+      rows: allRows.map((row) => new TableRow({ children: rows.get(row) ?? [] })),
     });
   }
 
@@ -124,7 +125,7 @@ class Setting {
     let at = block.start;
     const writeUpTo = (offset: number): void => {
       const text = flowing(this.#document.text.slice(at, Math.max(at, offset)));
-      if (text !== '') runs.push(new TextRun({ ...style, text: plain(text) }));
+      if (text !== '') runs.push(new TextRun({ ...style, text: xmlText(text) }));
       at = Math.max(at, offset);
     };
     const close = (id: number): void => {
@@ -163,9 +164,4 @@ class Setting {
 /** Line breaks inside a paragraph are those of a wrapped file; leading spaces were its indent. */
 function flowing(text: string): string {
   return text.replace(/(?<=[\u2e80-\uffff])[^\S\n]*\n\s*|\n[^\S\n]*(?=[\u2e80-\uffff])/g, '').replace(/\s*\n\s*/g, ' ').replace(/^[\s\u3000]+/, '');
-}
-
-/** What XML cannot hold is left out. */
-function plain(text: string): string {
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }

@@ -3,5 +3,5 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Text for element content and quoted attributes. Control characters that HTML forbids become U+FFFD. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? '')
-    .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '\ufffd');
+    .replace(/(?![\t\n\f\r])[\p{Cc}\ufffe\uffff]/gu, '\ufffd');
 }

@@ -2,6 +2,7 @@ import exceljs from '@protobi/exceljs';
 import type { CheckReport, QuotedSpan, ReportedFigure, ReportedFinding } from '#core/check-report.ts';
 import { groupFindings } from '#core/grouped-findings.ts';
 import { reportMessages, type Language, type ReportMessages } from '#core/report-messages.ts';
+import { xmlText } from '#documents/xml-text.ts';
 
 type Column = { readonly header: string; readonly width: number };
 type Row = readonly (string | number)[];
@@ -101,6 +102,6 @@ function addSheet(workbook: exceljs.Workbook, name: string, columns: readonly Co
 
 /** Text for a cell: as a string cell it is never a formula; what XML cannot hold is left out. */
 function cellText(text: string): string {
-  const plain = text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  const plain = xmlText(text);
   return plain.length > longestCell ? `${plain.slice(0, longestCell)}…` : plain;
 }
