@@ -1,4 +1,10 @@
 import type { Rule } from '#checker/rules/rule.ts';
+import { rule as rateWithoutBase } from '#checker/rules/rate-without-base/rule.ts';
+import { rule as sharesAddUp } from '#checker/rules/shares-add-up/rule.ts';
+import { rule as percentCopied } from '#checker/rules/percent-copied/rule.ts';
+import { rule as reasonAgainstDirection } from '#checker/rules/reason-against-direction/rule.ts';
+import { rule as missingUnit } from '#checker/rules/missing-unit/rule.ts';
+import { rule as magnitudeSlip } from '#checker/rules/magnitude-slip/rule.ts';
 import { rule as malformedFigure } from '#checker/rules/malformed-figure/rule.ts';
 import { rule as missingPercentSign } from '#checker/rules/missing-percent-sign/rule.ts';
 import { rule as partExceedsWhole } from '#checker/rules/part-exceeds-whole/rule.ts';
@@ -68,18 +74,24 @@ export const rules: readonly Rule[] = [
   malformedFigure,
   rateRecomputes,
   rateAbove100,
+  rateWithoutBase,
   fullRateWithRemainder,
   rateRounding,
   sumRecomputes,
   shareRecomputes,
+  percentCopied,
+  sharesAddUp,
   productRecomputes,
   growthRecomputes,
   directionWord,
+  reasonAgainstDirection,
   differenceRecomputes,
   statedTwice,
   partExceedsWhole,
   unitAgainstIndicator,
   missingPercentSign,
+  magnitudeSlip,
+  missingUnit,
   requiredElements,
   problemsSectionMissing,
   problemsNoneBesideMiss,

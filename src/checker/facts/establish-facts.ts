@@ -282,6 +282,10 @@ function readBareNumber(last: string): Meaning {
   if (reading?.measure === 'growth-rate') return { measure: 'growth-rate', subject: subjectOf(last.slice(0, reading.at), ''), direction: directionOf(last.slice(reading.at)), basisHint: null, rateOf: null };
   if (reading?.measure === 'execution-rate') return { measure: 'execution-rate', subject: subjectOf(last.slice(0, reading.at), ''), direction: null, basisHint: hintOf(last.slice(reading.at)), rateOf: 'execution' };
   if (reading?.measure === 'share') return plain('share', subjectOf(last.slice(0, reading.at), ''));
+  const money = measureOfMoney(last);
+  if (money !== null && money.measure !== 'change' && money.measure !== 'unit-price' && /^(?:为|是|约|共|计|达|达到|：)*$/.test(last.slice(money.end))) {
+    return plain(money.measure, subjectOf(last.slice(0, money.at), ''));
+  }
   return plain('other', namedAmount(last));
 }
 

@@ -78,7 +78,7 @@ export function pastNumbering(text: string, start: number): number {
   return measure !== null && wholeThings.includes(measure.unit) ? start + numbering.length : start;
 }
 
-const leading = /(?:为|是|达到?|增长|下降|占|：|:|=|合计|总计|小计|≥|≤|得分|计|减少|增加|提高|降低|完成|率|值|升|降|比例|比重|的)$/;
+const leading = /(?:预算|支出|决算|到位|结余|资金|经费|为|是|达到?|增长|下降|占|：|:|=|合计|总计|小计|≥|≤|得分|计|减少|增加|提高|降低|完成|率|值|升|降|比例|比重|的)$/;
 const codeBefore = /[码号话编箱址机年]：?$/;
 /** Whole numbers in a sentence that are longer than this are codes. */
 const longestInSentence = 6;
