@@ -28,7 +28,7 @@ export async function runCheck(request: CheckRequest): Promise<ExitStatus> {
 
   const rules = selectRules(request.rules, messages);
   if ('wrong' in rules) return complain(rules.wrong), 2;
-  const { files, refusals, isMany } = await listInputs(request.inputs);
+  const { files, refusals, isMany } = await listInputs(request.inputs, request.language);
   const plan = await planOutput(request, files, process.stdout.isTTY === true);
   if (plan.kind === 'needs-out') return complain(messages.needsOut(request.format)), 2;
   if (plan.kind === 'out-is-input') return complain(messages.outIsInput(plan.path)), 2;

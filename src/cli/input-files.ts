@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { Refusal, type RefusalCode } from '#core/refusal.ts';
+import type { Language } from '#core/report-messages.ts';
 import { LARGEST_FILE } from '#reading/refusals.ts';
 import { commandMessages, type CommandMessages } from '#cli/command-messages.ts';
 
@@ -15,13 +16,13 @@ const readable = /\.(?:docx|pdf|xlsx|html?|txt|doc|wps)$/i;
 export type Inputs = { readonly files: readonly InputFile[]; readonly refusals: readonly { readonly path: string; readonly refusal: Refusal }[]; readonly isMany: boolean };
 
 /** The files behind the arguments, in order; folders give theirs by name, hidden ones and lock files of office programs left out. */
-export async function listInputs(paths: readonly string[]): Promise<Inputs> {
+export async function listInputs(paths: readonly string[], language: Language): Promise<Inputs> {
   const files: InputFile[] = [];
   const refusals: { path: string; refusal: Refusal }[] = [];
   let isMany = paths.length > 1;
   for (const path of paths) {
     if (path === '-') {
-      files.push({ path, name: commandMessages('zh').standardInput });
+      files.push({ path, name: commandMessages(language).standardInput });
       continue;
     }
     try {

@@ -30,7 +30,7 @@ export async function writeReportFile(
     }
     case 'xlsx': {
       const { writeWorkbook } = await import('#documents/xlsx/write-workbook.ts');
-      return await writeWorkbook(report, language);
+      return await writeWorkbook(document, report, language);
     }
   }
 }

@@ -3,6 +3,7 @@ import { wrapText } from '#core/display-width.ts';
 import type { Document } from '#core/document.ts';
 import type { Severity } from '#core/finding.ts';
 import { groupFindings, type FindingGroup } from '#core/grouped-findings.ts';
+import { lineNumbers } from '#core/line-numbers.ts';
 import { reportMessages, undecidedReasons, type Language, type ReportMessages } from '#core/report-messages.ts';
 import { excerptAround, printable } from '#checker/report/excerpt.ts';
 
@@ -40,7 +41,7 @@ class Printing {
   readonly #document: Document;
   readonly #messages: ReportMessages;
   readonly #options: PrintOptions;
-  #lineStarts: number[] | null = null;
+  #lineOf: ((offset: number) => number) | null = null;
 
   constructor(document: Document, options: PrintOptions) {
     this.#document = document;
@@ -126,19 +127,7 @@ class Printing {
 
   #where(span: QuotedSpan): string {
     const place = span.place === undefined ? '' : this.#messages.place(span.place);
-    return place === '' ? this.#messages.line(this.#lineOf(span.start)) : place;
-  }
-
-  #lineOf(offset: number): number {
-    this.#lineStarts ??= startsOfLines(this.#document.text);
-    let low = 0;
-    let high = this.#lineStarts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return place === '' ? this.#messages.line((this.#lineOf ??= lineNumbers(this.#document.text))(span.start)) : place;
   }
 
   #wrapped(text: string, indent: string): void {
@@ -153,10 +142,4 @@ class Printing {
 /** Whether the message holds what a line of comparison would repeat. */
 function saysItself({ message, stated, expected }: ReportedFinding): boolean {
   return expected === null || [stated, expected].every((part) => part === null || message.includes(part));
-}
-
-function startsOfLines(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
 }

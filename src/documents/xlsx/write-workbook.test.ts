@@ -2,7 +2,10 @@ import exceljs from '@protobi/exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { CheckReport } from '#core/check-report.ts';
+import { plainDocument } from '#core/plain-text.ts';
 import { writeWorkbook } from '#documents/xlsx/write-workbook.ts';
+
+const text = '支出\n11,25791万元，61.93%';
 
 const report: CheckReport = {
   schema: 'hengji.check/1', source: { name: '报告.txt', format: 'txt', characters: 20, sha256: '' },
@@ -29,7 +32,7 @@ const report: CheckReport = {
 };
 
 test('a row per finding, figures and relations on sheets of their own', async () => {
-  const bytes = await writeWorkbook(report, 'zh');
+  const bytes = await writeWorkbook(plainDocument('报告.txt', text), report, 'zh');
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   expect(workbook.worksheets.map(({ name }) => name)).toEqual(['问题', '数字', '核对关系']);
@@ -42,7 +45,7 @@ test('a row per finding, figures and relations on sheets of their own', async ()
     ['序号', '级别', '项目', '规则', '位置', '原文', '所写', '应为', '相差', '说明', '影响', '可能'],
     [1, '错误', '（六）=HYPERLINK("http://x","管理费")', 'rate-recomputes', '第 3 页', '@61.93%', '61.93', '59.97', '-1.96', '+不符', '', '甲\n乙'],
   ]);
-  expect(rows[1]?.[1]).toEqual(['金额', '11,25791万元', '', '元', '', '是 / 112579100', '@4']);
+  expect(rows[1]?.[1]).toEqual(['金额', '11,25791万元', '', '元', '', '是 / 112579100', '第 2 行']);
   expect(rows[2]?.[1]?.slice(0, 6)).toEqual(['执行率', '（六）=HYPERLINK("http://x","管理费")', '不符', '61.93', '59.971682', '59.971682']);
   const [first] = workbook.worksheets;
   expect(first?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
@@ -50,7 +53,7 @@ test('a row per finding, figures and relations on sheets of their own', async ()
 });
 
 test('no cell is a formula, and only the running number is a number', async () => {
-  const parts = unzipSync(await writeWorkbook(report, 'en'));
+  const parts = unzipSync(await writeWorkbook(plainDocument('报告.txt', text), report, 'en'));
   const sheets = Object.entries(parts).filter(([name]) => /^xl\/worksheets\/\w+\.xml$/.test(name)).map(([, bytes]) => strFromU8(bytes));
   expect(sheets).toHaveLength(3);
   for (const sheet of sheets) {
