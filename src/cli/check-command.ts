@@ -106,7 +106,7 @@ async function writeAs(request: CheckRequest, document: Document, report: CheckR
     case 'ndjson': return JSON.stringify(report);
     case 'text': {
       const isTerminal = request.out === null && process.stdout.isTTY === true;
-      const columns = isTerminal ? Math.min(120, process.stdout.columns ?? 100) : 100;
+      const columns = isTerminal ? Math.min(120, process.stdout.columns || 100) : 100;
       const colours = isTerminal && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
       return printReport(report, document, { language: request.language, colours, columns, hidden });
     }

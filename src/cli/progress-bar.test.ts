@@ -27,3 +27,9 @@ test('silent where there is no terminal, and for a single file', () => {
     expect(written).toEqual([]);
   }
 });
+
+test('a terminal that does not know its width is taken for one of 80 columns', () => {
+  const { written, stream } = terminal(true, 0);
+  progressBar(2, stream).show(1, '报告.docx');
+  expect(written[0]).toContain('1/2 报告.docx');
+});

@@ -19,7 +19,7 @@ export function progressBar(total: number, terminal: Terminal): ProgressBar {
     show: (done, name) => {
       const filled = Math.floor((done * cells) / total);
       const head = `${'█'.repeat(filled)}${'░'.repeat(cells - filled)} ${done}/${total} `;
-      terminal.write(`\r\u001b[K${head}${shortened(name, (terminal.columns ?? 80) - displayWidth(head) - 1)}`);
+      terminal.write(`\r\u001b[K${head}${shortened(name, (terminal.columns || 80) - displayWidth(head) - 1)}`);
       shown = true;
     },
     clear: () => {
