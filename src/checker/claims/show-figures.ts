@@ -3,11 +3,14 @@ import type { Fact, Quantity } from '#core/fact.ts';
 import type { Interval } from '#core/interval.ts';
 import { roundHalfUp, truncate, type Rational } from '#core/rational.ts';
 
-/** The figure as printed in the text, or its value for a record of the ledger. */
+/** The figure as printed in the text, with the unit of its column where it stands in a table; or its value for a record of the ledger. */
 export function printedForm(text: string, fact: Fact): string {
-  if (fact.origin.kind === 'text') return text.slice(fact.origin.span.start, fact.origin.span.end);
-  return showValue(fact);
+  if (fact.origin.kind !== 'text') return showValue(fact);
+  const printed = text.slice(fact.origin.span.start, fact.origin.span.end);
+  return fact.quantity.unit !== null && endsInDigit.test(printed) && !printed.startsWith('¥') ? `${printed}${fact.quantity.unit}` : printed;
 }
+
+const endsInDigit = /\d$/;
 
 /** A value with its unit: 122.342232万元, 59.97%, 137项. */
 export function showValue(fact: Fact): string {

@@ -13,6 +13,8 @@ import { recogniseFigures } from '#checker/figures/recognise-figures.ts';
 import { defaultPreset } from '#checker/presets/default.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { analyseStructure } from '#checker/structure/analyse-structure.ts';
+import { bindTables } from '#checker/tables/bind-tables.ts';
+import { outsideTables, readTables } from '#checker/tables/read-tables.ts';
 import type { ReportStructure } from '#checker/structure/structure.ts';
 
 export type CheckOptions = {
@@ -43,8 +45,10 @@ export function checkDocument(document: Document, options: CheckOptions): CheckR
   const folded = foldDocument(document);
   const figures = recogniseFigures(folded.text);
   const structure = analyseStructure(folded, figures);
-  const { facts, mentions } = establishFacts(folded, figures, structure);
-  const claims = bindClaims(folded, mentions, structure);
+  const tables = readTables(folded, figures, structure);
+  const { facts: ofProse, mentions } = establishFacts(folded, outsideTables(figures, tables.covered), structure);
+  const facts = [...ofProse, ...tables.facts];
+  const claims = [...bindClaims(folded, mentions, structure), ...bindTables(tables)];
   const context: RuleContext = {
     folded, source: document.text, figures, structure, facts, claims, norms: options.norms, asOf: options.asOf ?? structure.date,
   };

@@ -81,11 +81,13 @@ function slip(kind: Hypothesis['kind'], fact: Fact, quantity: Quantity, context:
   const printed = printedForm(context.text, fact);
   const number = quantity.printed === null ? '' : kind === 'digit' || kind === 'swap' ? formatDecimal(quantity.printed) : plainDecimal(quantity.printed);
   const text = `${number}${fact.quantity.unit ?? (fact.quantity.kind === 'percent' ? '%' : '')}`;
+  // The unit of a cell stands in the head of its column.
+  const isBare = fact.origin.kind === 'text' && /\d$/.test(context.text.slice(fact.origin.span.start, fact.origin.span.end));
   const subject = fact.subject === '' ? null : fact.subject;
   return {
     kind,
     text: say.wouldFit(subject, printed, text),
-    replacement: fact.origin.kind === 'text' ? { ...fact.origin.span, text } : null,
+    replacement: fact.origin.kind === 'text' ? { ...fact.origin.span, text: isBare ? number : text } : null,
   };
 }
 

@@ -76,9 +76,9 @@ function isNameAgain(column: ReadColumn, columns: readonly ReadColumn[]): boolea
 }
 
 function readGroup(section: GridSection, group: Group, context: TableContext, numberOf: (cell: GridCell | undefined) => CellNumber | null): Table {
-  const side = sideOf(group);
-  const columns = group.values.map((column) => ofSide(column, side));
   const labelled = section.rows.map((row) => ({ row, label: labelOf(row, group) }));
+  const side = sideOf(group, labelled.map(({ label }) => label));
+  const columns = group.values.map((column) => ofSide(column, side));
   const owners = labelled.map(({ label }) => (label.kind === 'item' ? context.projectOfName(label.label) : 0));
   const isSummary = new Set(owners.filter((owner) => owner > 0)).size > 1;
   const rows = labelled.map(({ row, label }, index): TableRow => {
@@ -123,7 +123,7 @@ function labelOf(row: GridRow, group: Group): RowLabel {
 export function factOf(number: CellNumber, column: ValueColumn, label: RowLabel, project: number, isProjectRow: boolean, context: TableContext): Fact {
   const quantity = quantityOfCell(number, column.unit);
   const isAmount = quantity.kind === 'money' || quantity.kind === 'number';
-  const measure: Measure = column.year === 'previous' && isAmount && column.measure !== 'change' ? 'previous' : column.measure;
+  const measure: Measure = column.year === 'previous' && isAmount && column.measure !== 'change' ? 'previous' : measureOfRow(column.measure, label);
   const own = isProjectRow || (label.kind === 'total' && context.project > 0 && project === context.project) ? '' : label.label;
   const division = column.divisions.findLast((name) => !isTotalDivision(name)) ?? '';
   return {
@@ -136,8 +136,15 @@ export function factOf(number: CellNumber, column: ValueColumn, label: RowLabel,
   };
 }
 
-/** One side of a statement says so above the names of its rows. */
-function sideOf(group: Group): Table['side'] {
+/** 年末结转和结余 of a statement stands in the column of money spent. */
+function measureOfRow(measure: Measure, { label }: RowLabel): Measure {
+  return (measure === 'spent' || measure === 'total') && /结[转余]/.test(label) ? 'balance' : measure;
+}
+
+/** One side of a statement says so above the names of its rows, or by its result (本年收入合计). */
+function sideOf(group: Group, labels: readonly RowLabel[]): Table['side'] {
+  const result = labels.find(({ kind }) => kind === 'result')?.label;
+  if (result !== undefined) return result.includes('收入') ? 'income' : 'spending';
   const heads = group.names.flatMap((column) => column.heads);
   const income = heads.includes('收入');
   const spending = heads.includes('支出');

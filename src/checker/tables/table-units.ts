@@ -24,8 +24,9 @@ export function readCaption(folded: FoldedText, block: number): { readonly title
     const named = captionUnit(line) ?? inBrackets.exec(line)?.[1] ?? null;
     if (named !== null && unit !== null) break;
     unit ??= named;
-    lines.unshift(line);
-    if (unit !== null && lines.length > 1) break;
+    const rest = line.replace(/[（(]?(?:金额)?单位[：:].*$/, '');
+    if (rest !== '') lines.unshift(rest);
+    if (unit !== null && lines.length > 0) break;
   }
   return { title: lines.join(''), unit };
 }
