@@ -47,6 +47,8 @@ function placesOf(result: CheckResult, claim: ExcerptClaim): Span[] {
   const values = new Set(own.flatMap((key) => numbersOf(claim[key])));
   const at = result.figures.filter((figure) => figure.value !== null && values.has(plainDecimal(figure.value)));
   if (at.length > 0 || claim.correct) return at;
+  const malformed = result.figures.filter((figure) => figure.malformed !== null && claim.text.includes(result.folded.text.slice(figure.start, figure.end)));
+  if (malformed.length > 0) return malformed;
   // A contradiction noted in words alone: any figure that its description quotes.
   return result.figures.filter((figure) => figure.printed !== null && claim.text.includes(plainDecimal(figure.printed)));
 }

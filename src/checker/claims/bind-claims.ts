@@ -3,7 +3,9 @@ import type { FoldedText } from '#core/folded-text.ts';
 import { bindCarryOver, bindCounts } from '#checker/claims/binding/bind-counts.ts';
 import { bindDifferences } from '#checker/claims/binding/bind-differences.ts';
 import { bindGrowth } from '#checker/claims/binding/bind-growth.ts';
+import { bindLikely } from '#checker/claims/binding/bind-likely.ts';
 import { bindLists } from '#checker/claims/binding/bind-lists.ts';
+import { bindSavings } from '#checker/claims/binding/bind-savings.ts';
 import { bindProducts } from '#checker/claims/binding/bind-products.ts';
 import { bindRates } from '#checker/claims/binding/bind-rates.ts';
 import { bindRepeats } from '#checker/claims/binding/bind-repeats.ts';
@@ -17,8 +19,9 @@ import type { ReportStructure } from '#checker/structure/structure.ts';
 export function bindClaims(folded: FoldedText, mentions: readonly Mention[], structure: ReportStructure): Claim[] {
   const scope = makeScope(folded.text, mentions, structure);
   const lists = bindLists(scope);
-  return [
+  const bound = [
     ...bindRates(scope),
+    ...bindSavings(scope),
     ...bindShares(scope, lists),
     ...bindSums(scope, lists),
     ...bindProducts(scope),
@@ -28,4 +31,8 @@ export function bindClaims(folded: FoldedText, mentions: readonly Mention[], str
     ...bindCounts(scope),
     ...bindCarryOver(scope),
   ];
+  const likely = bindLikely(scope, bound);
+  if (likely.length === 0) return bound;
+  const replaced = new Set(likely.map((claim) => claim.stated));
+  return [...bound.filter((claim) => claim.verdict !== 'undecidable' || claim.reason !== 'operand-missing' || !replaced.has(claim.stated)), ...likely];
 }

@@ -164,7 +164,7 @@ class FactReader {
 
   #readMoney(figure: Figure, last: string, clause: string, tail: string, project: Project | undefined, before: Mention | null): Meaning {
     if (figure.per !== null) return plain('unit-price', subjectOf(last, ''));
-    if (this.#isOfYearBefore(last)) return plain('previous', subjectOf(last.replace(yearBefore, ''), ''));
+    if (this.#isOfYearBefore(last) || this.#isComparedYear(figure, last)) return plain('previous', subjectOf(last.replace(yearBefore, ''), ''));
     // 45.2万元、38.6万元和27.9万元，合计111.7万元: the words before the first hold for all.
     if (before !== null && isMoneyMention(before) && /^[，、；]?(?:以上)?[和及与]?(?:[两二三四五六七八九十]项)?(?:合计|共计|总计)?$/.test(last) && before.fact.measure !== 'unit-price') {
       return plain(before.fact.measure === 'other' ? 'total' : before.fact.measure, '');
@@ -181,6 +181,7 @@ class FactReader {
     }
     if (reading === null) {
       if (meansProject(last)) return plain('budget', '');
+      if (/^[，、；]?(?:其中)?支出$/.test(last)) return plain('spent', '');
       const named = namedAmount(last);
       if (this.#isProjectName(named, project)) return plain('budget', '');
       if (/^(?:资金)?(?:已)?(?:全部)?(?:到位|到账)/.test(tail)) return plain('received', named);
@@ -207,6 +208,17 @@ class FactReader {
     const previous = this.#mentions[this.#mentions.length - 1];
     if (measure !== 'execution-rate' || previous === undefined || previous.figure.end <= sentenceStart || previous.fact.measure !== 'spent') return '';
     return /整体|总体|综合|合计/.test(label) ? '' : previous.ownSubject;
+  }
+
+  /** 2024年支出913.70万元，2023年为1,041.25万元，减少…: an earlier year's figure that a change behind it compares with. */
+  #isComparedYear(figure: Figure, last: string): boolean {
+    if (/[比较与]|增加|减少|增长|下降/.test(last)) return false;
+    const year = /^[，、：]?(?:因|剔除)?[\u4e00-\u9fff]{0,10}?(20\d\d)年度?(?!末|底|初|以来)[\u4e00-\u9fff]{0,10}$/.exec(last)?.[1];
+    if (year === undefined || /安排|预算|下达|计划/.test(last)) return false;
+    const behind = this.#text.slice(figure.end, figure.end + 40);
+    if (!/^[^。；]{0,24}(?:增加|减少|增长|下降|增幅|降幅|同比)/.test(behind)) return false;
+    const before = this.#text.slice(Math.max(0, figure.start - 160), figure.start);
+    return before.includes(`${Number.parseInt(year, 10) + 1}年`);
   }
 
   #isProjectName(subject: string, project: Project | undefined): boolean {

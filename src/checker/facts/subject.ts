@@ -25,7 +25,7 @@ export function namedAmount(label: string): string {
   const opened = label.replace(/[约近]$/, '').replace(openers, '');
   const kept = keptClosers.exec(opened.replace(/[为是约近共]+$/, ''));
   const closed = kept === null ? opened.replace(closers, '') : opened.replace(/[为是约近共]+$/, '');
-  return generic.test(closed) ? '' : closed;
+  return generic.test(closed) && !/^(?:项目|基本)支出$/.test(opened) ? '' : /^(?:项目|基本)支出$/.test(opened) ? opened : closed;
 }
 
 /** Whether the words name the project as a whole: 本项目, 该项目资金. */

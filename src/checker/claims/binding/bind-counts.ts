@@ -15,7 +15,7 @@ export function bindCounts(scope: Scope): Claim[] {
     const claim = quantity.kind === 'points' ? bindPoints(scope, mention)
       : quantity.kind !== 'percent' ? null
         : mention.wholeIsBefore ? bindInline(scope, mention)
-          : bindSatisfaction(scope, mention) ?? bindPair(scope, mention) ?? bindShareOfCount(scope, mention);
+          : bindAnswer(scope, mention) ?? bindSatisfaction(scope, mention) ?? bindPair(scope, mention) ?? bindShareOfCount(scope, mention);
     if (claim !== null) claims.push(claim);
   }
   claims.push(...bindGrades(scope));
@@ -74,13 +74,26 @@ function bindShareOfCount(scope: Scope, share: Mention): Claim | null {
   if (share.fact.measure !== 'share' || !/^[，、（]?占(?:比|总数的?|全部[\u4e00-\u9fff]{0,6}的?)?(?:为|达|达到)?$/.test(share.label)) return null;
   const part = scope.mentions[share.index - 1];
   if (!isCount(part) || part.sentence !== share.sentence && part.block !== share.block) return null;
-  const whole = wholeOf(scope, part);
-  if (whole === null || !notAbove(part, whole)) return null;
-  return makeClaim('share', share, [part.fact, whole.fact], judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity));
+  const wholes = wholesOf(scope, part);
+  const judged = wholes.map((whole) => ({ whole, judgement: judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity) }));
+  const chosen = judged.find(({ judgement }) => judgement.verdict === 'exact') ?? (judged.length === 1 ? judged[0] : undefined);
+  return chosen === undefined ? null : makeClaim('share', share, [part.fact, chosen.whole.fact], chosen.judgement);
 }
 
-function wholeOf(scope: Scope, part: Mention): Mention | null {
-  return lastBefore(scope.ofBlock(part.block), part.index, (mention) => isCount(mention) && sameUnit(mention, part) && scope.mentions[mention.index + 1]?.fact.measure !== 'share');
+/** Counts of the same unit before, larger than the part and no parts themselves, nearest first. */
+function wholesOf(scope: Scope, part: Mention): Mention[] {
+  return scope.ofBlock(part.block).filter((mention) => isCount(mention) && mention.index < part.index && part.index - mention.index <= 12 && sameUnit(mention, part)
+    && notAbove(part, mention) && scope.mentions[mention.index + 1]?.fact.measure !== 'share').reverse();
+}
+
+/** 选择“满意”的占74.75%: the answers of that name over all valid ones. */
+function bindAnswer(scope: Scope, share: Mention): Claim | null {
+  const answer = /[“"]?(满意|基本满意|不满意|较满意|非常满意)[”"]?的?(?:人数|问卷)?占(?:比)?(?:为|达)?$/.exec(share.label)?.[1];
+  if (answer === undefined) return null;
+  const counts = scope.ofBlock(share.block).filter((mention) => isCount(mention) && mention.index < share.index);
+  const part = [...counts].reverse().find((mention) => new RegExp(`[^\\u4e00-\\u9fff]${answer}[”"]?的?$|^${answer}[”"]?的?$`).test(mention.label));
+  const whole = part === undefined ? undefined : [...counts].reverse().find((mention) => mention.index < part.index && sameUnit(mention, part) && /有效|收回|回收|^[^满]*$/.test(mention.label) && notAbove(part, mention) && !/满意/.test(mention.label));
+  return part === undefined || whole === undefined ? null : makeClaim('rate', share, [part.fact, whole.fact], judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity));
 }
 
 const gradeLabel = /[“"]?(优秀?|良好?|中|差|合格|不合格)[”"]?(?:等次)?的?(?:项目|的)?$/;
@@ -114,7 +127,7 @@ function bindPoints(scope: Scope, points: Mention): Claim | null {
   const second = own[own.length - 1];
   const first = own[own.length - 2];
   if (first === undefined || second === undefined || points.index - second.index !== 1 || second.index - first.index !== 1) return null;
-  const isPair = /上年|去年|由|从|年初|目标|计划|预期/.test(first.label + second.label);
+  const isPair = /上年|去年|由|从|较|比|年初|目标|计划|预期/.test(first.label + second.label);
   if (!isPair || first.fact.quantity.value === null || second.fact.quantity.value === null) return null;
   const [high, low] = compareDecimals(first.fact.quantity.value, second.fact.quantity.value) >= 0 ? [first, second] : [second, first];
   return makeClaim('difference', points, [high.fact, low.fact], judgeDifference(points.fact.quantity, [high.fact.quantity, low.fact.quantity]));

@@ -16,12 +16,12 @@ function bindBalances(scope: Scope): Claim[] {
   for (const balance of scope.mentions) {
     if (balance.fact.measure !== 'balance' || !isMoney(balance) || balance.otherYear !== null || /上年|年初|以前年度/.test(balance.label)) continue;
     const near = nearby(scope, balance).filter((mention) => mention.index < balance.index && balance.index - mention.index < 12);
-    if (/未到位/.test(balance.label)) {
+    if (/未到位|欠拨/.test(balance.label)) {
       claims.push(...bindNotReceived(near, balance));
       continue;
     }
     const spent = lastBefore(near, balance.index, (mention) => mention.fact.measure === 'spent' && isMoney(mention));
-    if (spent === null || spent.sentence !== balance.sentence) continue;
+    if (spent === null || (spent.sentence !== balance.sentence && (spent.block !== balance.block || balance.index - spent.index > 2))) continue;
     const wholes = (['received', 'adjusted-budget', 'issued', 'budget'] satisfies Measure[])
       .map((measure) => lastBefore(near, balance.index, (mention) => mention.fact.measure === measure && isMoney(mention)))
       .filter((mention) => mention !== null);

@@ -2,6 +2,7 @@ import type { Claim } from '#core/claim.ts';
 import { isMoney, lastBefore, makeClaim, sameItem, type Scope } from '#checker/claims/binding/scope.ts';
 import { judgeDifference } from '#checker/claims/relations/amounts.ts';
 import { judgeGrowth, judgeGrowthBetween } from '#checker/claims/relations/growth.ts';
+import { judgeQuotient } from '#checker/claims/relations/quotient.ts';
 import { undecidable } from '#checker/claims/relations/judgement.ts';
 import type { Mention } from '#checker/facts/mention.ts';
 
@@ -35,12 +36,20 @@ function bindOne(scope: Scope, rate: Mention): Claim | null {
     const current = currentOf(scope, change);
     if (current === null) return makeClaim('growth', rate, [change.fact], undecidable('operand-missing'), { direction });
     const judgement = judgeGrowth(rate.fact.quantity, current.fact.quantity, change.fact.quantity, direction);
+    const base = judgement.verdict === 'inconsistent' ? baseNamed(scope, rate, change) : null;
+    if (base !== null) return makeClaim('rate', rate, [change.fact, base.fact], judgeQuotient(rate.fact.quantity, change.fact.quantity, base.fact.quantity), { direction, basis: 'previous' });
     return makeClaim('growth', rate, [current.fact, change.fact], judgement, { direction, basis: 'previous', wordsDisagree: wordsDiffer });
   }
   const pair = yearsBefore(scope, rate);
   if (pair === null) return null;
   const direction = rate.direction ?? 'up';
   return makeClaim('growth', rate, [pair.current.fact, pair.previous.fact], judgeGrowthBetween(rate.fact.quantity, pair.current.fact.quantity, pair.previous.fact.quantity, direction), { direction, basis: 'previous' });
+}
+
+/** 可比支出884.09万元，…增加29.61万元，增长3.35%: the figure of the year before itself, where one makes the rate exact. */
+function baseNamed(scope: Scope, rate: Mention, change: Mention): Mention | null {
+  return lastBefore(scope.ofBlock(rate.block), change.index, (mention) => isMoney(mention) && mention !== change && change.index - mention.index <= 4 && /可比|上年|去年|基数|基期|同口径/.test(mention.label)
+    && judgeQuotient(rate.fact.quantity, change.fact.quantity, mention.fact.quantity).verdict === 'exact');
 }
 
 /** 增加1062.85万元，增长12.08%: the change stands right before or right behind the rate. */
@@ -92,9 +101,13 @@ function previousGiven(scope: Scope, mention: Mention): { current: Mention; prev
   const own = scope.ofBlock(mention.block);
   const previous = lastBefore(own, mention.index, (other) => other.fact.measure === 'previous' && isMoney(other) && other.sentence === mention.sentence);
   if (previous === null) return null;
+  const risen = scope.mentions[previous.index + 1];
+  if (risen !== undefined && risen.index < mention.index && risen.sentence === mention.sentence && isMoney(risen) && /(?:增|升|减|降|提高|扩大|上涨)[\u4e00-\u9fff]{0,4}(?:到|至|为)$/.test(risen.label)) {
+    return { current: risen, previous };
+  }
   const current = lastBefore(own, previous.index, (other) => isMoney(other) && other.fact.measure !== 'change' && other.fact.measure !== 'previous' && other.fact.measure !== 'unit-price'
     && other.fact.measure !== 'budget' && other.fact.measure !== 'adjusted-budget');
-  return current === null || previous.figure.start - current.figure.end > 60 ? null : { current, previous };
+  return current === null || previous.figure.start - current.figure.end > 90 ? null : { current, previous };
 }
 
 /** 比上年120万元增加10万元 beside this year's figure: change = current − previous, where both are given. */

@@ -70,6 +70,8 @@ function headBefore(mentions: readonly Mention[], at: number, first: Mention): M
     if (head === undefined || head.fact.project !== first.fact.project || first.block - head.block > 1) break;
     if (!isMoney(head) || head.fact.measure === 'unit-price' || mentions[back + 1]?.wholeIsBefore === true
       || (classOf(first) !== 'change' && (head.fact.measure === 'change' || head.fact.measure === 'previous'))) continue;
+    // One of several amounts in a row (依次为171万元、436万元、663万元) is no total.
+    if (/^[、和及与]/.test(head.label) || /依次为?$/.test(head.label)) continue;
     if (head.fact.measure === first.fact.measure) return head;
     nearest ??= head;
     if (first.fact.measure !== 'spent') break;
@@ -103,7 +105,7 @@ function collectEntries(scope: Scope, at: number, head: Mention, wholeBlocks: bo
         const line = text.slice(text.lastIndexOf('\n', mention.figure.start) + 1, mention.figure.start);
         if (mention.block - Math.max(lastBlock, first.block) > 1 || (next > at && !numbered.test(line))) break;
       }
-    } else if (next > at && (mention.block !== first.block || /。/.test(gap))) break;
+    } else if (next > at && (/。/.test(gap) || (gap.includes('\n') && (!/[；，、：]\n[^\n]*$/.test(gap) || gap.split('\n').length > 2 || numbered.test(gap.slice(gap.lastIndexOf('\n') + 1)))))) break;
     if (next > at && gap.includes('其中') ) break;
     if (mentions[next + 1]?.wholeIsBefore === true) {
       lastBlock = mention.block;

@@ -18,7 +18,10 @@ export function bindProducts(scope: Scope): Claim[] {
 }
 
 function bindPrice(scope: Scope, price: Mention): Claim[] {
-  const near = scope.ofBlock(price.block).filter((mention) => mention.sentence === price.sentence && mention !== price);
+  const block = scope.ofBlock(price.block).filter((mention) => mention !== price);
+  const own = block.filter((mention) => mention.sentence === price.sentence);
+  // 补贴标准为每人每月110元。全年共为2350名…发放: the number may stand in the sentence behind.
+  const near = nearestNumber(own, price) !== null ? own : block.filter((mention) => mention.sentence === price.sentence || mention.sentence === price.sentence + 1);
   const number = nearestNumber(near, price);
   if (number === null) return [];
   const totals = near.filter((mention) => isMoney(mention) && mention.fact.measure !== 'unit-price' && mention.fact.measure !== 'change' && mention.fact.measure !== 'balance');
@@ -26,7 +29,7 @@ function bindPrice(scope: Scope, price: Mention): Claim[] {
   const months = monthsOf(near, price);
   const factors = [price, number, ...(months === null ? [] : [months])];
   const judged = totals.map((total) => ({ total, judgement: judgeProduct(total.fact.quantity, factors.map((factor) => factor.fact.quantity)) }));
-  const main = judged.find(({ judgement }) => judgement.verdict === 'exact') ?? judged.find(({ total, judgement }) => isSaidToBeProduct(total, price, number, months) && judgement.verdict !== 'undecidable' && isSameSize(total, price, number));
+  const main = judged.find(({ judgement }) => judgement.verdict === 'exact') ?? judged.find(({ total, judgement }) => isSaidToBeProduct(total, price, number, months) && judgement.verdict !== 'undecidable' && isSameSize(total, factors));
   if (main !== undefined) claims.push(makeClaim('product', main.total, factors.map((factor) => factor.fact), main.judgement));
   claims.push(...ownNumbers(near, price, main?.total ?? null, number));
   return claims;
@@ -86,10 +89,10 @@ function isSaidToBeProduct(total: Mention, price: Mention, number: Mention, mont
 }
 
 /** Within a factor of ten: an amount of quite another size belongs to something else. */
-function isSameSize(total: Mention, price: Mention, number: Mention): boolean {
+function isSameSize(total: Mention, factors: readonly Mention[]): boolean {
   const stated = total.fact.quantity.value;
-  if (stated === null || price.fact.quantity.value === null || number.fact.quantity.value === null) return false;
-  const product: Decimal = multiplyDecimals(price.fact.quantity.value, number.fact.quantity.value);
+  if (stated === null) return false;
+  const product = factors.reduce<Decimal>((so, factor) => multiplyDecimals(so, factor.fact.quantity.value ?? wholeNumber(0)), wholeNumber(1));
   const ten = wholeNumber(10);
   return compareDecimals(multiplyDecimals(product, ten), stated) >= 0 && compareDecimals(multiplyDecimals(stated, ten), product) >= 0;
 }

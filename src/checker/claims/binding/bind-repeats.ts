@@ -1,7 +1,9 @@
 import type { Claim } from '#core/claim.ts';
+import { equalDecimals } from '#core/decimal.ts';
 import type { Measure } from '#core/fact.ts';
 import { judgeRepeat } from '#checker/claims/relations/amounts.ts';
 import { isMoney, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
+import { digitVariants } from '#checker/hypotheses/digit-variants.ts';
 import type { Mention } from '#checker/facts/mention.ts';
 
 const comparable = new Set<Measure>(['budget', 'adjusted-budget', 'planned', 'issued', 'received', 'spent', 'balance', 'total']);
@@ -17,7 +19,7 @@ export function bindRepeats(scope: Scope): Claim[] {
     if (earlier === undefined) seen.set(key, mention);
     else if (earlier.fact.quantity.unit !== null) claims.push(makeClaim('repeat', mention, [earlier.fact], judgeRepeat(mention.fact.quantity, earlier.fact.quantity)));
   }
-  claims.push(...headAgainstFinal(scope));
+  claims.push(...headAgainstFinal(scope), ...spendingTwice(scope));
   return claims;
 }
 
@@ -36,6 +38,31 @@ function identity(mention: Mention): string | null {
   const year = /(?:19|20)\d\d/.exec(mention.label)?.[0] ?? '';
   const own = scopeYear(mention, year);
   return `${fact.project}|${fact.measure}|${mention.subjectKey}|${own}`;
+}
+
+/**
+ * 实际支出331.20万元 … 全年实际支出313.20万元: a project's whole spending told twice. Spending to other cut-off dates or of
+ * parts is not the same figure, so only values one slip of the pen apart are taken for one figure told twice.
+ */
+function spendingTwice(scope: Scope): Claim[] {
+  const claims: Claim[] = [];
+  const whole = scope.mentions.filter((mention) => mention.fact.measure === 'spent' && isMoney(mention) && mention.ownSubject === '' && mention.otherYear === null
+    && /(?:全年|实际|累计|共)+支出/.test(mention.label) && !/季度|上半年|其中|\d月|本期|当月/.test(mention.clause));
+  const single = scope.structure.projects.length > 0 || whole.length <= 3;
+  if (!single) return claims;
+  whole.forEach((mention, at) => {
+    const earlier = whole.slice(0, at).find((other) => other.fact.project === mention.fact.project);
+    if (earlier === undefined || earlier.fact.quantity.value === null || mention.fact.quantity.value === null) return;
+    const judgement = judgeRepeat(mention.fact.quantity, earlier.fact.quantity);
+    if (judgement.verdict === 'inconsistent' && !isOneSlipApart(mention, earlier)) return;
+    claims.push(makeClaim('repeat', mention, [earlier.fact], judgement));
+  });
+  return claims;
+}
+
+function isOneSlipApart(left: Mention, right: Mention): boolean {
+  const { value } = left.fact.quantity;
+  return value !== null && digitVariants(right.fact.quantity).some((variant) => variant.quantity.value !== null && equalDecimals(variant.quantity.value, value));
 }
 
 function scopeYear(mention: Mention, year: string): string {

@@ -45,7 +45,15 @@ function bindFollowingShare(scope: Scope, share: Mention, headOf: ReadonlyMap<Me
   if (part === undefined || (part.block !== share.block && !named) || part.fact.quantity.kind !== 'money') return null;
   const whole = wholeByName(scope, share, part) ?? (isBare(share) ? headOf.get(part) ?? null : null);
   if (whole === null) return makeClaim('share', share, [part.fact], undecidable('operand-missing'));
-  return makeClaim('share', share, [part.fact, whole.fact], judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity), { basis: whole.fact.measure });
+  const judgement = judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity);
+  const meant = judgement.verdict === 'inconsistent' && isBare(share) ? otherWhole(scope, share, part) ?? whole : whole;
+  return makeClaim('share', share, [part.fact, meant.fact], judgeQuotient(share.fact.quantity, part.fact.quantity, meant.fact.quantity), { basis: meant.fact.measure });
+}
+
+/** Where no whole is named: another amount shortly before that makes the share exact is the one meant. */
+function otherWhole(scope: Scope, share: Mention, part: Mention): Mention | null {
+  return lastBefore(scope.mentions.slice(Math.max(0, part.index - 14), part.index), part.index, (mention) => isMoney(mention) && mention.fact.project === share.fact.project
+    && ['exact', 'other-rounding'].includes(judgeQuotient(share.fact.quantity, part.fact.quantity, mention.fact.quantity).verdict));
 }
 
 function bindInlineShare(scope: Scope, share: Mention): Claim | null {

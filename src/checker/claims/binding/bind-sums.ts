@@ -1,7 +1,7 @@
 import type { Claim } from '#core/claim.ts';
 import { addDecimals, compareDecimals, subtractDecimals, wholeNumber, type Decimal } from '#core/decimal.ts';
 import type { PartList } from '#checker/claims/binding/bind-lists.ts';
-import { makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
+import { isMoney, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
 import { judgeSum } from '#checker/claims/relations/amounts.ts';
 import { undecidable } from '#checker/claims/relations/judgement.ts';
 import type { Mention } from '#checker/facts/mention.ts';
@@ -28,16 +28,42 @@ export function bindSums(scope: Scope, lists: readonly PartList[]): Claim[] {
       if (entries.length >= 2) claims.push(makeClaim('sum', list.head, operands, judgement, { exhaustive: true }));
       continue;
     }
+    const other = entries.length >= 2 ? otherHead(scope, list, entries) : null;
+    if (other !== null) {
+      claims.push(makeClaim('sum', other, operands, judgeSum(other.fact.quantity, entries.map((entry) => entry.fact.quantity)), { exhaustive: true }));
+      continue;
+    }
     const short = shortfall(list.head, entries);
     if (short === null) continue;
     const exceeds = compareDecimals(short, wholeNumber(0)) < 0;
-    if (exceeds && entries.length === 1) continue;
+    if (exceeds && entries.length === 1 && !isSurelyPart(scope, list)) continue;
     const complete = list.strength === 'all' || isPartition(entries) || (list.strength === 'some' && looksComplete(scope, list, entries));
     if (exceeds || (complete && entries.length >= 2) || (entries.length >= 2 && hasOneDigit(short))) {
       claims.push(makeClaim('sum', list.head, operands, judgement, { exhaustive: complete || exceeds }));
     } else if (entries.length >= 2) claims.push(makeClaim('sum', list.head, operands, undecidable('operand-missing')));
   }
   return claims;
+}
+
+/** Another amount shortly before the list that its parts make up exactly: that one is divided, not the nearest. */
+function otherHead(scope: Scope, list: PartList, entries: readonly Mention[]): Mention | null {
+  const first = entries[0];
+  if (first === undefined) return null;
+  for (let at = first.index - 1; at >= Math.max(0, first.index - 10); at -= 1) {
+    const head = scope.mentions[at];
+    if (head === undefined || head.fact.project !== first.fact.project || first.block - head.block > 1) return null;
+    if (head === list.head || !isMoney(head) || head.fact.measure === 'unit-price' || head.fact.measure === 'change' || entries.includes(head)) continue;
+    if (judgeSum(head.fact.quantity, entries.map((entry) => entry.fact.quantity)).verdict === 'exact') return head;
+  }
+  return null;
+}
+
+/** 授予中小企业合同金额612万元，…；其中：授予小微企业合同金额632万元: one part of the same kind, right behind its whole. */
+function isSurelyPart(scope: Scope, list: PartList): boolean {
+  const [entry] = list.entries;
+  if (entry === undefined || entry.fact.measure !== list.head.fact.measure || entry.block !== list.head.block) return false;
+  const gap = scope.text.slice(list.head.figure.end, entry.figure.start);
+  return gap.length <= 48 && /其中/.test(gap) && !/。/.test(gap);
 }
 
 /** An amount told twice in one list (拨付A100万元…A100万元已到位) counts once when its subject is the same. */

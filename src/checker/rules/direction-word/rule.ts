@@ -22,7 +22,8 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
         spans: spansOfClaim(claim),
       };
     }
-    if (claim.kind === 'growth' && claim.wordsDisagree) {
+    // Where both years are given and the rate holds, the change is what is wrong; it has a finding of its own.
+    if (claim.kind === 'growth' && claim.wordsDisagree && !(claim.verdict === 'exact' && claim.operands[1]?.measure === 'previous')) {
       const change = claim.operands[claim.operands.length - 1];
       yield {
         message: againstEachOther(inProject(context, claim.project), change === undefined ? '' : printedForm(text, change), printedForm(text, claim.stated)),

@@ -13,15 +13,13 @@ export const rule = {
   check,
 } satisfies Rule;
 
-const everything = /^(?:[\u4e00-\u9fff]{2,30}?)??(财政拨款|一般公共预算财政拨款)?收入?支出?总计$/;
 const partOf = /(财政拨款)?(?:收入|支出)(?:合计)?$/;
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
-  const totals = context.facts.filter((fact) => fact.measure === 'total' && fact.quantity.kind === 'money' && /收入支出总计$|收支总计$/.test(fact.subject));
+  const totals = context.facts.filter((fact) => fact.measure === 'total' && fact.quantity.kind === 'money' && /收入支出总计$|收支总计$|收、支总计$/.test(fact.subject));
   if (totals.length === 0) return;
   const amounts = context.facts.filter((fact) => fact.measure === 'total' && fact.quantity.kind === 'money' && partOf.test(fact.subject) && !/总计$/.test(fact.subject));
   for (const total of totals) {
-    if (!everything.test(total.subject)) continue;
     const fiscal = /财政拨款收/.test(total.subject);
     const part = amounts.find((fact) => isLarger(fact, total) && isPart(fact, fiscal));
     if (part === undefined) continue;

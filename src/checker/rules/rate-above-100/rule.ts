@@ -5,7 +5,7 @@ import { printedForm } from '#checker/claims/show-figures.ts';
 import { aboveFull } from '#checker/rules/rate-above-100/messages.ts';
 
 const full = { coefficient: 100n, scale: 0 };
-const explained = /追加|调增|结转|上年|增拨|新增|调整|超支|垫付|增加/;
+const explained = /大于[^。]{0,8}预算数?的?主?要?原因|追加|调增|结转|上年|增拨|新增|调整|超支|垫付|增加/;
 
 /** An execution rate above 100 % with no word of added budget or carried-over money. */
 export const rule = {
