@@ -181,6 +181,7 @@ describe('one paper', () => {
   async function take(label: string): Promise<{ name: string; content: Buffer }> {
     await page.locator('.report-actions button', { hasText: '下载' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.ant-dropdown a', { hasText: label }).click()]);
+    expect(await download.failure()).toBeNull();
     return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
   }
 

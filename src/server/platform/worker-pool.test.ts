@@ -19,7 +19,7 @@ beforeAll(() => {
       if (job === 'throw') throw new Error('thrown in the thread');
       setTimeout(() => parentPort.postMessage({ job, threadId }), 20);
     });`);
-  pool = createWorkerPool(pathToFileURL(entry), { size: 2, seconds: 1, memoryMegabytes: 64 });
+  pool = createWorkerPool(pathToFileURL(entry), { size: 2, seconds: 5, memoryMegabytes: 64 });
 });
 
 afterAll(async () => {
