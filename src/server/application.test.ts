@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +157,14 @@ describe('guards', () => {
     expect(policy).not.toContain('https:');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
+});
+
+test('what a killed server left behind is taken away by the next', async () => {
+  const abandoned = join(folder, 'hengji-checks-999999999-abc');
+  mkdirSync(abandoned);
+  const other = await createApplication({ page: folder, listensLocally: true, checking: { sample: join(folder, 'sample.txt') }, logLevel: 'silent' });
+  expect(readdirSync(folder)).not.toContain('hengji-checks-999999999-abc');
+  await other.close();
 });
 
 test('at the end nothing of what was handed in is left', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,26 @@ export type CheckService = {
   readonly close: () => Promise<void>;
 };
 
+const homePrefix = 'hengji-checks-';
+
+/** Takes away what servers left behind that were killed before they could. The number of the process stands in the name. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = name.startsWith(homePrefix) ? /^(\d+)-/.exec(name.slice(homePrefix.length))?.[1] : undefined;
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    // Alive, but somebody else's.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
+}
+
 const types: Readonly<Record<DownloadFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
@@ -54,7 +74,8 @@ const mostKept = 300;
 export function createCheckService(options: CheckServiceOptions): CheckService {
   const keep = (options.keepMinutes ?? 60) * 60_000;
   const seconds = options.seconds ?? 120;
-  const home = mkdtempSync(join(tmpdir(), 'hengji-checks-'));
+  removeAbandoned();
+  const home = mkdtempSync(join(tmpdir(), `${homePrefix}${process.pid}-`));
   const held = new Map<string, HeldCheck>();
   const pool = createWorkerPool(new URL('./check-worker.ts', import.meta.url), {
     size: Math.min(4, availableParallelism()), seconds, memoryMegabytes: 1024,
