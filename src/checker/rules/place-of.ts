@@ -30,8 +30,18 @@ export function projectsOf(context: RuleContext, spans: readonly Span[]): number
   return [...new Set(spans.map((span) => projectAt(context, span.start)))].sort((left, right) => left - right);
 }
 
-/** The sentence that an offset stands in; null between blocks. */
+/** The longest stretch of a sentence that is looked at, each way: texts without full stops must not cost more than others. */
+const reach = 300;
+
+/** The sentence that an offset stands in, cut to what is near when it is very long; null between blocks. */
 export function sentenceAt(context: RuleContext, offset: number): Sentence | null {
+  const sentence = wholeSentenceAt(context, offset);
+  if (sentence === null || sentence.end - sentence.start <= reach) return sentence;
+  return { ...sentence, start: Math.max(sentence.start, offset - reach), end: Math.min(sentence.end, offset + reach) };
+}
+
+/** The whole sentence that an offset stands in, however long; null between blocks. */
+export function wholeSentenceAt(context: RuleContext, offset: number): Sentence | null {
   return spanAt(context.structure.sentences, offset);
 }
 

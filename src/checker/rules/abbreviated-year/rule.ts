@@ -21,11 +21,14 @@ const yearBehind = /^(?:度|底|初|末|年底|年初|上半年|下半年|全年
 function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
   const spans: FindingSpan[] = [];
+  const written = new Map<string, boolean>();
   for (const at of placesOf(text, '年')) {
     if (!isDigit(text.charCodeAt(at - 1)) || !isDigit(text.charCodeAt(at - 2)) || isDigit(text.charCodeAt(at - 3))) continue;
     const digits = text.slice(at - 2, at);
     if (!yearBehind.test(text.slice(at + 1, at + 5)) || countBehind.test(text.slice(at + 1, at + 5)) || countBefore.test(text.slice(Math.max(0, at - 3), at - 2))) continue;
-    if (text.includes(`20${digits}年`)) spans.push({ start: at - 2, end: at + 1, role: 'stated' });
+    const inFull = written.get(digits) ?? text.includes(`20${digits}年`);
+    written.set(digits, inFull);
+    if (inFull) spans.push({ start: at - 2, end: at + 1, role: 'stated' });
   }
   const [first] = spans;
   if (first === undefined) return;

@@ -1,5 +1,6 @@
 import type { FindingSpan } from '#core/finding.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { blockAt, projectsOf } from '#checker/rules/place-of.ts';
 import { isIdeograph, placesOf, wordFinder } from '#checker/rules/word-finder.ts';
 import { isOrdinaryRepetition, particles } from '#checker/rules/doubled-words/ordinary-repetition.ts';
@@ -22,7 +23,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
   const places = new Map<string, FindingSpan[]>();
   const add = (word: string, start: number, end: number): void => {
-    places.set(word, [...(places.get(word) ?? []), { start, end, role: 'stated' }]);
+    gather(places, word, { start, end, role: 'stated' });
   };
   for (const { start, size } of repetitionsIn(text)) {
     const word = text.slice(start, start + size);
@@ -80,5 +81,5 @@ function repetitionsIn(text: string): { start: number; size: number }[] {
 
 function isProse(context: RuleContext, offset: number): boolean {
   const block = blockAt(context, offset);
-  return block === null || /[，。；：]/.test(context.folded.text.slice(block.start, block.end));
+  return block === null || /[，。；：]/.test(context.folded.text.slice(Math.max(block.start, offset - 300), Math.min(block.end, offset + 300)));
 }

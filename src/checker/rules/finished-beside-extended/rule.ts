@@ -1,5 +1,6 @@
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { clauseAt, clauseOf, exceptsBefore, inOneProject, speakOfOtherYears, type Clause } from '#checker/rules/clauses.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { finishedYetExtended } from '#checker/rules/finished-beside-extended/messages.ts';
 
@@ -31,29 +32,30 @@ type Statement = { readonly task: string; readonly clause: Clause };
 function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
   const finished: Statement[] = [];
-  const extended: Statement[] = [];
+  const extended = new Map<string, Clause[]>();
   for (const { entry, start, end } of find(text)) {
     const clause = clauseOf(context, clauseAt(text, start));
     if (entry.kind === 'finished') {
       if (!excepts.test(clause.words) && !exceptsBefore(text, clause)) for (const task of tasks) if (clause.words.includes(task)) finished.push({ task, clause });
     } else {
       const around = text.slice(Math.max(clause.start, start - near), Math.min(clause.end, end + 4));
-      for (const task of tasks) if (around.includes(task)) extended.push({ task, clause });
+      for (const task of tasks) if (around.includes(task)) gather(extended, `${clause.project} ${task}`, clause);
     }
   }
   const told = new Set<string>();
   for (const { task, clause } of finished) {
-    const against = extended.find((each) => each.task === task && inOneProject(context, each.clause, clause)
-      && each.clause.start !== clause.start && !speakOfOtherYears(each.clause.words, clause.words));
     const key = `${clause.project} ${task}`;
-    if (against === undefined || told.has(key)) continue;
+    if (told.has(key)) continue;
+    const against = extended.get(key)?.find((each) => inOneProject(context, each, clause)
+      && each.start !== clause.start && !speakOfOtherYears(each.words, clause.words));
+    if (against === undefined) continue;
     told.add(key);
     yield {
-      message: finishedYetExtended(task, clause.words, against.clause.words),
+      message: finishedYetExtended(task, clause.words, against.words),
       projects: [clause.project],
       spans: [
         { start: clause.start, end: clause.end, role: 'stated' },
-        { start: against.clause.start, end: against.clause.end, role: 'basis' },
+        { start: against.start, end: against.end, role: 'basis' },
       ],
     };
   }

@@ -1,5 +1,6 @@
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { clauseAt, clauseOf, clauseWithLead, speakOfOtherYears, type Clause } from '#checker/rules/clauses.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { institutionsIn } from '#checker/rules/finished-here-delayed-there/institutions.ts';
 import { finishedAndDelayed } from '#checker/rules/finished-here-delayed-there/messages.ts';
@@ -35,13 +36,15 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     else if (!notYet.test(text.slice(clause.start, start))) finished.push(clause);
   }
   if (finished.length === 0 || delayed.length === 0) return;
-  const late = delayed.map((clause) => ({ clause, names: institutionsIn(clause.words) }));
+  const late = new Map<string, { clause: Clause; name: string }[]>();
+  for (const clause of delayed) for (const name of institutionsIn(clause.words)) gather(late, name.slice(-3), { clause, name });
   const told = new Set<string>();
   for (const clause of finished) {
     for (const name of institutionsIn(clause.words)) {
-      const against = late.find((each) => each.clause.project !== clause.project && !speakOfOtherYears(each.clause.words, clause.words)
-        && each.names.some((other) => other.endsWith(name) || name.endsWith(other)));
-      if (against === undefined || told.has(name)) continue;
+      if (told.has(name)) continue;
+      const against = late.get(name.slice(-3))?.find((each) => each.clause.project !== clause.project
+        && !speakOfOtherYears(each.clause.words, clause.words) && (each.name.endsWith(name) || name.endsWith(each.name)));
+      if (against === undefined) continue;
       told.add(name);
       yield {
         message: finishedAndDelayed(name, clause.words, against.clause.words),

@@ -1,5 +1,6 @@
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { clauseAt, clauseOf, speakOfOtherYears, type Clause } from '#checker/rules/clauses.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { growthAndFall } from '#checker/rules/growth-beside-fall/messages.ts';
 
@@ -42,14 +43,15 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (clause.project === 0 || subject.length < shared || publicMoney.test(subject) || better.test(subject)) continue;
     const statement = { clause, subject };
     if (entry.kind === 'up') growths.push(statement);
-    else for (const piece of piecesOf(subject)) falls.set(piece, [...(falls.get(piece) ?? []), statement]);
+    else for (const piece of piecesOf(subject)) gather(falls, piece, statement);
   }
   const told = new Set<string>();
   for (const { clause, subject } of growths) {
     for (const piece of piecesOf(subject)) {
+      if (told.has(piece)) continue;
       const against = falls.get(piece)?.find((each) => each.clause.project !== clause.project
         && isOfSame(subject, each.subject, piece) && !speakOfOtherYears(each.clause.words, clause.words));
-      if (against === undefined || told.has(piece)) continue;
+      if (against === undefined) continue;
       for (const each of piecesOf(subject)) told.add(each);
       yield {
         message: growthAndFall(piece, clause.words, against.clause.words),

@@ -1,7 +1,8 @@
 import type { Figure } from '#core/figure.ts';
 import type { FindingSpan } from '#core/finding.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
-import { projectsOf, sentenceAt } from '#checker/rules/place-of.ts';
+import { gather } from '#checker/rules/gather.ts';
+import { projectsOf, sentenceAt, wholeSentenceAt } from '#checker/rules/place-of.ts';
 import { isDigit } from '#checker/rules/word-finder.ts';
 import { mixedInPaper, mixedInSentence } from '#checker/rules/mixed-grouping/messages.ts';
 
@@ -52,7 +53,8 @@ function longNumbers(context: RuleContext): Long[] {
     const digits = wholeDigits(text, figure.start);
     if (digits < 4) continue;
     const sentence = sentenceAt(context, figure.start);
-    if (sentence !== null && /[，。；：]/.test(text.slice(sentence.start, sentence.end))) long.push({ figure, digits, sentence: sentence.start });
+    if (sentence === null || !/[，。；：]/.test(text.slice(sentence.start, sentence.end))) continue;
+    long.push({ figure, digits, sentence: wholeSentenceAt(context, figure.start)?.start ?? sentence.start });
   }
   return long;
 }
@@ -69,7 +71,7 @@ function wholeDigits(text: string, start: number): number {
 
 function bySentence(long: readonly Long[]): Map<number, Long[]> {
   const sentences = new Map<number, Long[]>();
-  for (const each of long) sentences.set(each.sentence, [...(sentences.get(each.sentence) ?? []), each]);
+  for (const each of long) gather(sentences, each.sentence, each);
   return sentences;
 }
 

@@ -1,5 +1,6 @@
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { clauseAt, clauseOf, inOneProject, type Clause } from '#checker/rules/clauses.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { onTimeYetUnfinished } from '#checker/rules/on-time-while-unfinished/messages.ts';
 
@@ -27,11 +28,12 @@ const kinds = [/赛|活动|会议|培训|展|论坛|典礼|讲座|举办/, /项�
 function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
   const onTime: Clause[] = [];
-  const unfinished: Clause[] = [];
+  const unfinished = new Map<number, Clause[]>();
   for (const { entry, start, end } of find(text)) {
     const clause = clauseAt(text, start);
     if (entry.kind === 'unfinished') {
-      unfinished.push(clauseOf(context, clause));
+      const statement = clauseOf(context, clause);
+      gather(unfinished, statement.project, statement);
       continue;
     }
     const rate = wholly.exec(text.slice(end, clause.end));
@@ -42,8 +44,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   }
   const told = new Set<number>();
   for (const claim of onTime) {
-    const against = unfinished.find((each) => inOneProject(context, claim, each) && kinds.some((kind) => kind.test(claim.words) && kind.test(each.words)));
-    if (against === undefined || told.has(claim.project)) continue;
+    if (told.has(claim.project)) continue;
+    const against = unfinished.get(claim.project)?.find((each) => inOneProject(context, claim, each)
+      && kinds.some((kind) => kind.test(claim.words) && kind.test(each.words)));
+    if (against === undefined) continue;
     told.add(claim.project);
     yield {
       message: onTimeYetUnfinished(text.slice(claim.start, claim.end), against.words),

@@ -1,5 +1,6 @@
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { clauseAt, clauseOf, exceptsBefore, inOneProject, speakOfOtherYears, type Clause } from '#checker/rules/clauses.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { sentenceAt } from '#checker/rules/place-of.ts';
 import { placesOf } from '#checker/rules/word-finder.ts';
 import { paidYetNot } from '#checker/rules/paid-beside-unpayable/messages.ts';
@@ -19,7 +20,7 @@ const excepts = /除|其余|其他|剩余|余款|部分|以外|之外|应|需|�
 function* check(context: RuleContext): Iterable<RuleFinding> {
   const { text } = context.folded;
   const paid: Clause[] = [];
-  const unpaid: Clause[] = [];
+  const unpaid = new Map<number, Clause[]>();
   const seen = new Set<number>();
   for (const verb of ['拨付', '支付', '兑付', '发放']) {
     for (const at of placesOf(text, verb)) {
@@ -28,14 +29,15 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
       seen.add(span.start);
       const clause = clauseOf(context, span);
       if (excepts.test(clause.words) || exceptsBefore(text, clause)) continue;
-      if (notPaid.test(clause.words)) unpaid.push(clause);
+      if (notPaid.test(clause.words)) gather(unpaid, clause.project, clause);
       else if (allPaid.test(clause.words) && !isPaidLater(context, clause)) paid.push(clause);
     }
   }
   const told = new Set<number>();
   for (const clause of paid.sort((left, right) => left.start - right.start)) {
-    const against = unpaid.find((each) => inOneProject(context, each, clause) && !speakOfOtherYears(each.words, clause.words));
-    if (against === undefined || told.has(clause.project)) continue;
+    if (told.has(clause.project)) continue;
+    const against = unpaid.get(clause.project)?.find((each) => inOneProject(context, each, clause) && !speakOfOtherYears(each.words, clause.words));
+    if (against === undefined) continue;
     told.add(clause.project);
     yield {
       message: paidYetNot(clause.words, against.words),

@@ -1,5 +1,6 @@
 import type { FindingSpan } from '#core/finding.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { projectAt } from '#checker/rules/place-of.ts';
 import { halfPair } from '#checker/rules/quotes-unbalanced/messages.ts';
 
@@ -20,6 +21,9 @@ function mayBeMark(code: number): boolean {
   return code < 0x4e00 ? code >= 0x2018 && (code <= 0x201d || code >= 0x3008) : code === 0xff08 || code === 0xff09;
 }
 
+/** No deeper: marks that never close must not be looked through again and again. */
+const deepest = 20;
+
 type Mark = { readonly mark: string; readonly at: number; readonly block: number };
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
@@ -32,7 +36,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const mark = text.charAt(index);
     if (!marks.has(mark)) continue;
     while (index >= (context.folded.blocks[block]?.end ?? Infinity)) {
-      single.push(...open);
+      for (const each of open) single.push(each);
       open = [];
       block += 1;
     }
@@ -41,17 +45,18 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     } else {
       // A mark that closes an outer one leaves those inside it single.
       let partner = open.length - 1;
-      while (partner >= 0 && closing[open[partner]?.mark ?? ''] !== mark) partner -= 1;
+      while (partner >= 0 && partner > open.length - deepest && closing[open[partner]?.mark ?? ''] !== mark) partner -= 1;
+      if (closing[open[partner]?.mark ?? ''] !== mark) partner = -1;
       if (partner === open.length - 1 && partner >= 0) open.pop();
       else if (partner >= 0) single.push(...open.splice(partner).slice(1));
       else if (!isNumbering(text, index, mark)) single.push({ mark, at: index, block });
     }
   }
-  single.push(...open);
+  for (const each of open) single.push(each);
   single.sort((left, right) => left.at - right.at);
   const byBlock = new Map<number, FindingSpan[]>();
   for (const each of single.filter((mark, index) => !pairsWithNext(mark, single[index + 1]) && !pairsWithNext(single[index - 1], mark))) {
-    byBlock.set(each.block, [...(byBlock.get(each.block) ?? []), { start: each.at, end: each.at + 1, role: 'stated' }]);
+    gather(byBlock, each.block, { start: each.at, end: each.at + 1, role: 'stated' });
   }
   for (const spans of byBlock.values()) {
     const [first] = spans;

@@ -1,5 +1,6 @@
 import type { FindingSpan } from '#core/finding.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { projectAt, projectsOf, sentenceAt } from '#checker/rules/place-of.ts';
 import { clauseAt } from '#checker/rules/clauses.ts';
 import { signedLater } from '#checker/rules/signing.ts';
@@ -36,7 +37,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const clause = clauseAt(text, start);
     const span: FindingSpan = { start: entry.kind === 'not-over' ? subjectStart(text, clause.start, start) : start, end: Math.min(clause.end, start + 16), role: 'stated' };
     const project = projectAt(context, start);
-    if (entry.kind === 'not-over') notOverIn.set(project, [...(notOverIn.get(project) ?? []), span]);
+    if (entry.kind === 'not-over') gather(notOverIn, project, span);
     else going.push(span);
   }
   for (const [project, spans] of notOverIn) {

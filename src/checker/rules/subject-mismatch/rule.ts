@@ -14,6 +14,9 @@ export const rule = {
   check,
 } satisfies Rule;
 
+/** How many purposes are looked through for the one that was copied. */
+const compared = 200;
+
 type Purpose = Span & { readonly words: string; readonly item: string | null };
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
@@ -21,7 +24,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   for (const purpose of purposes) {
     if (purpose.item !== null) {
       if (!otherTopic(purpose.item, purpose.words) && !otherUnit(purpose.item, purpose.words)) continue;
-      const source = purposes.find((each) => each.start !== purpose.start && each.words === purpose.words);
+      const source = purposes.slice(0, compared).find((each) => each.start !== purpose.start && each.words === purpose.words);
       yield {
         message: itemMismatch(purpose.item, purpose.words, source?.item ?? null),
         projects: [projectAt(context, purpose.start)],
@@ -33,7 +36,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (project === undefined) continue;
     const works = worksForPersons(project.name, purpose.words);
     if (works === null) continue;
-    const source = purposes.find((each) => each.start !== purpose.start && each.words.endsWith(works));
+    const source = purposes.slice(0, compared).find((each) => each.start !== purpose.start && each.words.endsWith(works));
     const start = purpose.start + purpose.words.lastIndexOf(works);
     const spans = placesIn({ start, end: start + works.length }, source);
     yield { message: projectMismatch(project.name, works, source !== undefined), projects: projectsOf(context, spans.slice(0, 1)), spans };
