@@ -1,4 +1,5 @@
 import type { Bilingual } from '#core/finding.ts';
+import { chineseOrdinal } from '#core/report-messages.ts';
 
 export function wouldFit(subject: string | null, printed: string, replacement: string): Bilingual {
   return {
@@ -25,7 +26,7 @@ export function residualHere(printed: string): Bilingual {
 
 export function residualElsewhere(printed: string, project: number): Bilingual {
   return {
-    zh: project === 0 ? `文中另有一笔${printed}与差额相当，可能只是巧合` : `第${project}个项目有一笔${printed}与差额相当，属另一笔资金，可能只是巧合`,
+    zh: project === 0 ? `文中另有一笔${printed}与差额相当，可能只是巧合` : `（${chineseOrdinal(project)}）有一笔${printed}与差额相当，属另一笔资金，可能只是巧合`,
     en: project === 0 ? `elsewhere in the paper ${printed} equals the gap, perhaps by coincidence` : `project ${project} has ${printed}, which equals the gap; it is another fund, perhaps a coincidence`,
   };
 }

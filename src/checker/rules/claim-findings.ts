@@ -3,6 +3,7 @@ import { formatDecimal, plainDecimal, subtractDecimals, type Decimal } from '#co
 import type { Fact, Measure } from '#core/fact.ts';
 import type { Bilingual, FindingSpan, Severity, SpanRole } from '#core/finding.ts';
 import { roundHalfUp } from '#core/rational.ts';
+import { chineseOrdinal } from '#core/report-messages.ts';
 import type { RuleContext } from '#checker/rules/rule.ts';
 import { printedForm } from '#checker/claims/show-figures.ts';
 
@@ -68,10 +69,10 @@ export function measureName(measure: string): Bilingual {
   return (names as Partial<Record<string, Bilingual>>)[measure] ?? { zh: '', en: '' };
 }
 
-/** “六：” before a message about one project; nothing for the report as a whole. */
+/** （六） before a message about one project; nothing for the report as a whole. */
 export function inProject(context: RuleContext, project: number): Bilingual {
   const found = context.structure.projects[project - 1];
-  return found === undefined ? { zh: '', en: '' } : { zh: `第${project}个项目“${found.name}”：`, en: `Project ${project} (${found.name}): ` };
+  return found === undefined ? { zh: '', en: '' } : { zh: `（${chineseOrdinal(project)}）`, en: `Project ${project}: ` };
 }
 
 /** The day whose norms apply: the date of signing, else the end of the report's year; null when neither is known. */

@@ -55,7 +55,7 @@ function findNumerator(scope: Scope, rate: Mention): Mention | null {
     const inItem = lastBefore(scope.ofItem(rate.item), until, isSpent);
     if (inItem !== null && inItem.block === rate.block) return inItem;
     const beside = scope.mentions[until - 1];
-    if (beside !== undefined && isMoney(beside) && beside.sentence === rate.sentence && beside.fact.measure === 'total' && /支出$/.test(beside.label)) return beside;
+    if (beside !== undefined && isMoney(beside) && beside.sentence === rate.sentence && beside.fact.measure === 'total' && beside.label.endsWith('支出')) return beside;
     const head = lastBefore(scope.ofItem(rate.item), until, (mention) => mention.fact.measure === 'total' && isMoney(mention));
     if (head !== null && head.block === rate.block && scope.structure.kind !== 'performance-report' && (rate.basisHint !== null || rate.wholeIsBefore)) return head;
   }

@@ -17,7 +17,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if ((claim.kind !== 'rate' && claim.kind !== 'share') || claim.verdict !== 'exact' || claim.operands.length !== 2) continue;
     const [over, under] = claim.operands;
     const stated = claim.stated.quantity.value;
-    if (over?.quantity.value == null || under?.quantity.value == null || stated === null) continue;
+    if (over === undefined || under === undefined || stated === null || over.quantity.value === null || under.quantity.value === null) continue;
     if (compareDecimals(stated, { coefficient: 100n, scale: 0 }) !== 0 || compareDecimals(over.quantity.value, under.quantity.value) === 0) continue;
     const { text } = context.folded;
     yield {

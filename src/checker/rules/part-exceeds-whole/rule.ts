@@ -18,7 +18,7 @@ const partOf = /(财政拨款)?(?:收入|支出)(?:合计)?$/;
 function* check(context: RuleContext): Iterable<RuleFinding> {
   const totals = context.facts.filter((fact) => fact.measure === 'total' && fact.quantity.kind === 'money' && /收入支出总计$|收支总计$|收、支总计$/.test(fact.subject));
   if (totals.length === 0) return;
-  const amounts = context.facts.filter((fact) => fact.measure === 'total' && fact.quantity.kind === 'money' && partOf.test(fact.subject) && !/总计$/.test(fact.subject));
+  const amounts = context.facts.filter((fact) => fact.measure === 'total' && fact.quantity.kind === 'money' && partOf.test(fact.subject) && !fact.subject.endsWith('总计'));
   for (const total of totals) {
     const fiscal = /财政拨款收/.test(total.subject);
     const part = amounts.find((fact) => isLarger(fact, total) && isPart(fact, fiscal));
