@@ -37,6 +37,8 @@ export function isTornFigure(before: string, after: string): boolean {
   if (!mayBeInsideFigure.has(lastVisible(before))) return false;
   const tail = narrowed(before.slice(-40)).trimEnd();
   const head = narrowed(after.slice(0, 40)).trimStart();
+  // A line that holds no more than a point, or digits and a point: a number torn on both sides.
+  if (endsInDigit.test(tail) && /^(?:\d*[.．]|[,，])$/.test(head.trimEnd()) && /[一-鿿]/.test(tail)) return true;
   if (/[\d][.,，]?$/.test(tail) && /^[.,，]?\d/.test(head)) return isOneNumber(tail, head);
   if (opensWithNumbering(head)) return false;
   const joined = tail + head;
