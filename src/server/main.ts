@@ -30,10 +30,15 @@ try {
   process.exit(1);
 }
 
+/** How long requests under way may take to end. */
+const graceMilliseconds = 5000;
+
 let stopping = false;
+// The terminal, `npm` and `npm start` may each pass the same wish on: once is enough.
 const stop = (): void => {
-  if (stopping) process.exit(130);
+  if (stopping) return;
   stopping = true;
+  setTimeout(() => process.exit(1), graceMilliseconds).unref();
   void app.close().then(() => process.exit(0), () => process.exit(1));
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
