@@ -23,6 +23,12 @@ export async function launchBrowser(): Promise<Browser> {
   if (found === null) throw new Error('no browser: install chromium (apt-get install chromium), or set CHROMIUM_PATH');
   return chromium.launch({
     executablePath: found.path,
+    // Without a locale of UTF-8 it cannot name a downloaded file in Chinese.
+    env: { ...environment(), LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
     args: [...found.args, '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb', '--lang=zh-CN'],
   });
+}
+
+function environment(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
