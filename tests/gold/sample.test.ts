@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +43,13 @@ describe('the sample paper', () => {
     const blocks = samplePaper('slips').flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [block.text]));
     expect(texts.filter((text) => text !== '')).toEqual(expect.arrayContaining(blocks.filter((text) => text !== '')));
     expect(xml).toContain('<w:pStyle w:val="Heading2"/>');
+  });
+
+  test('comes out of its script byte for byte', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'sample-')), 'sample.docx');
+    execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/make-sample.ts'), 'slips', file], { env: { ...process.env, TZ: 'America/New_York' } });
+    expect(readFileSync(file).equals(docx)).toBe(true);
+    rmSync(join(file, '..'), { recursive: true });
   });
 
   test('says that it is made up', () => {
