@@ -199,4 +199,21 @@ describe('the repository', () => {
     });
     expect(wrong).toEqual([]);
   });
+
+  /** Longer than the set phrases that every such paper uses. */
+  const copied = 48;
+
+  test.skipIf(!existsSync(report))('copies no sentence of the real report', () => {
+    const plain = (text: string): string => text.replace(/\s/g, '');
+    const original = plain(readFileSync(report, 'utf8'));
+    const pieces = new Set(Array.from({ length: original.length - copied }, (_, at) => original.slice(at, at + copied)));
+    const wrong = written.flatMap((path) => {
+      const text = plain(read(path));
+      for (let at = 0; at + copied <= text.length; at += 1) {
+        if (text.charCodeAt(at) > 0x2e80 && pieces.has(text.slice(at, at + copied))) return [`${path}: ${text.slice(at, at + copied)}`];
+      }
+      return [];
+    });
+    expect(wrong).toEqual([]);
+  });
 });

@@ -159,6 +159,16 @@ describe('guards', () => {
   });
 });
 
+test('a check is let go of when its time is over', async () => {
+  const other = await createApplication({ page: folder, listensLocally: true, checking: { sample: join(folder, 'sample.txt'), keepMinutes: 1e-5 }, logLevel: 'silent' });
+  const headers = { host: 'localhost' };
+  const post = async (): Promise<string> => checks.parse((await other.inject({ method: 'POST', url: '/api/v1/checks/sample', headers })).json()).checks[0]?.id ?? '';
+  const first = await post();
+  await post();
+  expect((await other.inject({ url: `/api/v1/checks/${first}`, headers })).statusCode).toBe(404);
+  await other.close();
+});
+
 test('what a killed server left behind is taken away by the next', async () => {
   const abandoned = join(folder, 'hengji-checks-999999999-abc');
   mkdirSync(abandoned);

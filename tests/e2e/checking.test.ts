@@ -103,7 +103,7 @@ describe('one paper', () => {
   test('is handed in, and findings stand beside the text', async () => {
     await open();
     expect(await page.locator('h1').textContent()).toBe('2023年度示例市商务局部门预算绩效评价报告');
-    expect(await page.locator('.coverage').textContent()).toMatch(/找到 \d+ 个数字，\d+ 个列入核算/);
+    expect(await page.locator('.coverage').textContent()).toMatch(/共识别数字 \d+ 处，其中 \d+ 处/);
     expect(await page.locator('mark', { hasText: '61.93%' }).count()).toBe(1);
     await header('61.93%').first().waitFor();
     expect(await page.locator('.findings-wording').count()).toBeLessThanOrEqual(1);
@@ -221,6 +221,8 @@ describe('several files', () => {
     expect(rows[0]).toMatch(/已核对，\d+ 处待核/);
     for (const refused of rows.slice(2)) expect(refused).toMatch(/请/);
     expect(await page.locator('.files tbody tr', { hasText: '三.exe' }).getByRole('button', { name: '查看' }).count()).toBe(0);
+    const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出清单' }).click()]);
+    expect(readFileSync(await list.path(), 'utf8').split('\r\n').slice(1, 3)).toEqual([expect.stringMatching(/^一\.txt,2023年度.*,已核对,\d+,/), expect.stringMatching(/^二\.txt,/)]);
     await page.getByRole('link', { name: '二.txt' }).click();
     await page.locator('.paper').waitFor();
     expect(await header('61.93%').count()).toBe(0);

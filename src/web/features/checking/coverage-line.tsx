@@ -6,12 +6,11 @@ import { useLanguage } from '#web/platform/language.tsx';
 
 /** How much of the paper the findings speak for: figures found, bound, judged, and what could not be judged and why. */
 export function CoverageLine({ report, text }: { readonly report: CheckReport; readonly text: string }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const [isOpen, setIsOpen] = useState(false);
-  const { figures, bound, judged, undecidable } = report.coverage;
   return (
     <p className="coverage">
-      {t('coverage.line', { figures, bound, judged, undecidable })}
+      {reportMessages(language).coverage(report.coverage)}
       {' '}
       <Button type="link" size="small" onClick={() => setIsOpen(true)}>{t('coverage.why')}</Button>
       <Drawer open={isOpen} onClose={() => setIsOpen(false)} size={520} mask={false} title={t('coverage.title')} closable={{ 'aria-label': t('frame.close') }}>

@@ -2,7 +2,7 @@ import { memo, useEffect, useMemo, useRef, type MouseEvent, type ReactNode } fro
 import type { ReportedFinding, ReportedProject } from '#core/check-report.ts';
 import type { DocumentText } from '#contract/checking.ts';
 import { useLanguage } from '#web/platform/language.tsx';
-import { arrangeBlocks, segmentBlocks, type DocumentBlock, type Mark, type Piece, type Segment } from '#web/features/checking/marks.ts';
+import { arrangeBlocks, blocksOf, segmentBlocks, type DocumentBlock, type Mark, type Piece, type Segment } from '#web/features/checking/marks.ts';
 import type { Chosen } from '#web/features/checking/report-view.tsx';
 
 type Properties = {
@@ -64,7 +64,7 @@ function looksOf(pieces: readonly Piece[], { text, blocks }: DocumentText, title
   let page: number | null = null;
   let hasTitle = title === null;
   return pieces.map((piece) => {
-    const block = blocks[piece.kind === 'block' ? piece.at : piece.rows[0]?.[0] ?? -1];
+    const block = blocks[blocksOf(piece)[0] ?? -1];
     if (block === undefined) return plain;
     const here = block.place?.page ?? page;
     const begins = here === page ? null : here;
@@ -83,7 +83,7 @@ function looksOf(pieces: readonly Piece[], { text, blocks }: DocumentText, title
 function piecesByFinding(pieces: readonly Piece[], segments: ReadonlyMap<number, readonly Segment[]>): ReadonlyMap<string, ReadonlySet<number>> {
   const touched = new Map<string, Set<number>>();
   pieces.forEach((piece, index) => {
-    for (const at of piece.kind === 'block' ? [piece.at] : piece.rows.flat()) {
+    for (const at of blocksOf(piece)) {
       for (const { finding } of segments.get(at)?.flatMap(({ marks }) => marks) ?? []) touched.set(finding, (touched.get(finding) ?? new Set()).add(index));
     }
   });
@@ -111,9 +111,11 @@ const PieceView = memo(function PieceView({ document: { text, blocks }, piece, l
           <div className="paper-table">
             <table>
               <tbody>
-                {piece.rows.map((row) => (
-                  <tr key={row[0]}>
-                    {row.map((at) => <td key={at} rowSpan={blocks[at]?.table?.rowSpan} colSpan={blocks[at]?.table?.columnSpan}>{marked(at)}</td>)}
+                {piece.rows.map((row, index) => (
+                  <tr key={index}>
+                    {row.map((cell, column) => ('at' in cell
+                      ? <td key={column} rowSpan={blocks[cell.at]?.table?.rowSpan} colSpan={blocks[cell.at]?.table?.columnSpan}>{marked(cell.at)}</td>
+                      : <td key={column} colSpan={cell.empty} />))}
                   </tr>
                 ))}
               </tbody>

@@ -1,10 +1,11 @@
 import { Button, Progress, Space, Table, Typography, type TableColumnsType } from 'antd';
-import { DeleteOutlined, ReloadOutlined } from '@ant-design/icons';
+import { DeleteOutlined, DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
 import type { Check, CheckSummary } from '#contract/checking.ts';
 import { addressOf } from '#web/platform/route.ts';
 import { useLanguage } from '#web/platform/language.tsx';
 import { useExplain } from '#web/platform/use-explain.ts';
 import type { QueuedFile } from '#web/features/checking/check-queue.ts';
+import { writeFileList } from '#web/features/checking/file-list.ts';
 import { SeverityCount } from '#web/features/checking/severity.tsx';
 import type { CheckQueue } from '#web/features/checking/use-check-queue.ts';
 
@@ -58,7 +59,10 @@ export function FileTable({ queue, onOpen }: Properties) {
     <section className="files" aria-labelledby="files-title">
       <div className="files-head">
         <Typography.Title level={2} id="files-title">{t('files.title')}</Typography.Title>
-        <span role="status">{t('files.progress', { done: doneCount, all: queue.files.length })}</span>
+        <Space>
+          <span role="status">{t('files.progress', { done: doneCount, all: queue.files.length })}</span>
+          <Button size="small" icon={<DownloadOutlined />} onClick={() => save(writeFileList(queue.files, t), `${t('files.title')}.csv`)}>{t('files.export')}</Button>
+        </Space>
       </div>
       <div className="files-table">
         <Table columns={columns} dataSource={[...queue.files]} rowKey="key" size="middle"
@@ -66,6 +70,13 @@ export function FileTable({ queue, onOpen }: Properties) {
       </div>
     </section>
   );
+}
+
+function save(text: string, name: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 function stateName({ state }: QueuedFile): string {

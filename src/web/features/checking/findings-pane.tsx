@@ -1,6 +1,7 @@
 import { Button, Checkbox, Collapse, Empty, Input, Select, Typography, type CollapseProps } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { CheckReport, ReportedFinding } from '#core/check-report.ts';
+import { reportMessages } from '#core/report-messages.ts';
 import { useLanguage } from '#web/platform/language.tsx';
 import { countBySeverity, showsEverything, type FindingFilter, type FindingGroups } from '#web/features/checking/finding-filter.ts';
 import { FindingDetail } from '#web/features/checking/finding-detail.tsx';
@@ -54,14 +55,15 @@ export function FindingsPane(properties: Properties) {
 }
 
 function Filters({ report, filter, onFilter }: Pick<Properties, 'report' | 'filter' | 'onFilter'>) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
+  const words = reportMessages(language);
   const rules = useRules();
   const counts = useMemo(() => countBySeverity(report.findings), [report]);
   const projects = useMemo(() => {
     const concerned = new Set(report.findings.flatMap((finding) => finding.projects));
-    const named = report.projects.filter(({ ordinal }) => concerned.has(ordinal)).map(({ ordinal, heading }) => ({ value: ordinal, label: `${ordinal} ${heading}` }));
-    return concerned.has(0) ? [{ value: 0, label: t('findings.wholeReport') }, ...named] : named;
-  }, [report, t]);
+    const named = report.projects.filter(({ ordinal }) => concerned.has(ordinal)).map(({ ordinal, heading }) => ({ value: ordinal, label: words.project(ordinal, heading) }));
+    return concerned.has(0) ? [{ value: 0, label: words.wholeReport }, ...named] : named;
+  }, [report, words]);
   const ruleOptions = useMemo(() => {
     const counted = new Map<string, number>();
     for (const { rule } of report.findings) counted.set(rule, (counted.get(rule) ?? 0) + 1);
@@ -116,7 +118,11 @@ function Header({ finding, report, isOpen }: { readonly finding: ReportedFinding
 }
 
 function ProjectNames({ finding, report }: { readonly finding: ReportedFinding; readonly report: CheckReport }): ReactNode {
-  const { t } = useLanguage();
-  const names = finding.projects.filter((ordinal) => ordinal > 0).map((ordinal) => `${ordinal} ${report.projects.find((project) => project.ordinal === ordinal)?.heading ?? ''}`);
-  return <span className="finding-project">{names.length === 0 ? t('findings.wholeReport') : names.length === 1 ? names[0] : t('findings.projects', { list: finding.projects.join(', ') })}</span>;
+  const { t, language } = useLanguage();
+  const words = reportMessages(language);
+  const [only, ...others] = finding.projects.filter((ordinal) => ordinal > 0);
+  const name = only === undefined ? words.wholeReport
+    : others.length > 0 ? t('findings.projects', { list: [only, ...others].join(', ') })
+      : words.project(only, report.projects.find((project) => project.ordinal === only)?.heading ?? '');
+  return <span className="finding-project" title={name}>{name}</span>;
 }

@@ -42,10 +42,19 @@ describe('arrangeBlocks', () => {
     const blocks = [paragraph(0, 1), cell(2, 0, 0, 0), cell(4, 0, 0, 1), cell(6, 0, 1, 0), cell(8, 1, 0, 0), paragraph(10, 11)];
     expect(arrangeBlocks(blocks)).toEqual([
       { kind: 'block', at: 0 },
-      { kind: 'table', rows: [[1, 2], [3]], columns: 2 },
-      { kind: 'table', rows: [[4]], columns: 1 },
+      { kind: 'table', rows: [[{ at: 1 }, { at: 2 }], [{ at: 3 }, { empty: 1 }]] },
+      { kind: 'table', rows: [[{ at: 4 }]] },
       { kind: 'block', at: 5 },
     ]);
+  });
+
+  test('fills the places of empty cells, but not those that a cell above covers', () => {
+    const tall: DocumentBlock = { kind: 'cell', start: 0, end: 1, table: { table: 0, row: 0, column: 0, rowSpan: 2, columnSpan: 1 } };
+    const blocks = [tall, cell(2, 0, 0, 3), cell(4, 0, 1, 2), cell(6, 0, 2, 0)];
+    expect(arrangeBlocks(blocks)).toEqual([{
+      kind: 'table',
+      rows: [[{ at: 0 }, { empty: 2 }, { at: 1 }], [{ empty: 1 }, { at: 2 }, { empty: 1 }], [{ at: 3 }, { empty: 3 }]],
+    }]);
   });
 
   test('cuts a long table', () => {

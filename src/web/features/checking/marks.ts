@@ -55,7 +55,10 @@ function cut(block: DocumentBlock, pieces: readonly { readonly start: number; re
 /** What the reading view shows one below the other: a paragraph, or a stretch of rows of a table. */
 export type Piece =
   | { readonly kind: 'block'; readonly at: number }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly number[])[]; readonly columns: number };
+  | { readonly kind: 'table'; readonly rows: readonly (readonly Cell[])[] };
+
+/** A cell that holds a block, or as many empty ones: blocks are only made of cells with text. */
+export type Cell = { readonly at: number } | { readonly empty: number };
 
 /** Rows of a table shown as one piece; longer tables are cut, so that what is out of sight costs nothing. */
 const rowsAtOnce = 60;
@@ -71,16 +74,49 @@ export function arrangeBlocks(blocks: readonly DocumentBlock[]): readonly Piece[
       at += 1;
       continue;
     }
-    const rows = new Map<number, number[]>();
-    let columns = 1;
-    for (; blocks[at]?.table?.table === table; at += 1) {
-      const position = blocks[at]?.table;
-      if (position === undefined) break;
-      rows.set(position.row, [...rows.get(position.row) ?? [], at]);
-      columns = Math.max(columns, position.column + position.columnSpan);
-    }
-    const inOrder = [...rows.values()];
-    for (let from = 0; from < inOrder.length; from += rowsAtOnce) pieces.push({ kind: 'table', rows: inOrder.slice(from, from + rowsAtOnce), columns });
+    const first = at;
+    while (blocks[at]?.table?.table === table) at += 1;
+    const rows = arrangeRows(blocks, first, at);
+    for (let from = 0; from < rows.length; from += rowsAtOnce) pieces.push({ kind: 'table', rows: rows.slice(from, from + rowsAtOnce) });
   }
   return pieces;
+}
+
+function arrangeRows(blocks: readonly DocumentBlock[], from: number, to: number): readonly (readonly Cell[])[] {
+  const rows = new Map<number, number[]>();
+  let columns = 1;
+  for (let at = from; at < to; at += 1) {
+    const position = blocks[at]?.table;
+    if (position === undefined) continue;
+    const row = rows.get(position.row);
+    if (row === undefined) rows.set(position.row, [at]);
+    else row.push(at);
+    columns = Math.max(columns, position.column + position.columnSpan);
+  }
+  /** The row up to which each column is covered from above. */
+  const covered = Array.from({ length: columns }, () => 0);
+  return [...rows].map(([row, held]) => {
+    const cells: Cell[] = [];
+    let column = 0;
+    const fillTo = (end: number): void => {
+      let empty = 0;
+      for (; column < end; column += 1) if ((covered[column] ?? 0) <= row) empty += 1;
+      if (empty > 0) cells.push({ empty });
+    };
+    for (const at of held) {
+      const position = blocks[at]?.table;
+      if (position === undefined) continue;
+      fillTo(position.column);
+      cells.push({ at });
+      column = Math.max(column, position.column + position.columnSpan);
+      if (position.rowSpan > 1) covered.fill(row + position.rowSpan, position.column, position.column + position.columnSpan);
+    }
+    fillTo(columns);
+    return cells;
+  });
+}
+
+/** The blocks of a piece. */
+export function blocksOf(piece: Piece): readonly number[] {
+  return piece.kind === 'block' ? [piece.at] : piece.rows.flatMap((row) => row.flatMap((cell) => ('at' in cell ? [cell.at] : [])));
 }
