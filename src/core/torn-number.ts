@@ -2,7 +2,9 @@ import { isBlank, narrowCharacter } from '#core/narrow-character.ts';
 
 /** What stands behind the last digit of a number in prose: a unit, a measure word, a part of a date. */
 const unit = /^(?:[十百千]?[万亿]|元|%|‰|年|月|日|号|时|分|个|家|项|人|名|件|篇|次|条|户|台|套|期|场|份|位|平|立|公|亩|吨|余|多|倍|周|天|岁|度|米|千|万|亿|处|座|所|批|支|辆|[〕\]】)）～~–/])/;
-const sentenceMarks = /[，。；]/;
+const sentenceMarks = /[，。；;]|[,.](?=[一-鿿])/;
+/** How far around a number to look for the marks of a sentence. */
+const reach = 240;
 
 /** Whether a unit or another sign of prose stands at `at`, blanks left out. */
 export function opensUnit(source: string, at: number, to: number): boolean {
@@ -43,7 +45,7 @@ export function isTornNumber(head: string, source: string, next: number, from: n
   if (/^(?:19|20)\d\d$/.test(head) && firstPiece >= 2) return false;
   if (opensUnit(source, at, to)) return !(head.includes('.') && tail.includes('.'));
   // Without a unit: in prose still one number; in a row of a table only where spaces set thousands apart.
-  if (sentenceMarks.test(source.slice(from, to))) return !head.includes('.') || pieces > 1 || tail.length <= 2;
+  if (sentenceMarks.test(source.slice(Math.max(from, next - reach), Math.min(to, next + reach)))) return !head.includes('.') || pieces > 1 || tail.length <= 2;
   return /^\d{1,3}$/.test(head) && at >= to && isAlone(source, from, to);
 }
 

@@ -28,9 +28,12 @@ export function findSpacedTables(lines: readonly SourceLine[]): SpacedTable[] {
   return tables;
 }
 
+/** Punctuation of prose, full width or not. */
+const isSentence = /[。；！？;]|，(?!\d)|,(?=[^\d\s])|[一-鿿%％）)》”"]\.(?!\d)/;
+
 function isRow(line: SourceLine): boolean {
   if (line.text.includes('\t')) return fieldsOf(line).length >= 2;
-  if (!/[^\s　][ \u3000\u00a0]{2,}[^\s　]/.test(line.text) || /[。；！？]|，(?!\d)/.test(line.text)) return false;
+  if (!/[^\s　][ \u3000\u00a0]{2,}[^\s　]/.test(line.text) || isSentence.test(line.text)) return false;
   const fields = fieldsOf(line);
   return fields.length >= 2 && fields.some((field) => field.to - field.from > 1);
 }

@@ -11,13 +11,13 @@ const unit = [
   '位(?![于置居数])', '户(?![籍外数])', '台(?![账湾])', '套(?![用取数])', '期(?![末初间限刊数])', '场(?![地所馆景次数])', '份(?![额数])', '篇(?!章)',
   '亩', '公[里斤顷]', '平方(?:公里|千米|米)?', '立方米?', '米(?!面)', '吨', '辆', '处(?![理置室于数])', '座(?![谈位])', '所(?![有以在属得需])', '批(?![复准])', '支(?![出付持部撑])',
   '本(?![年级部项次表局单院市区县期])', '倍', '成(?![本立果效员功])', '分(?![别析类配管布工值项公局院校])', '岁', '度(?!假)', '门(?!户)', '类(?![别型款])', '级(?!别)', '层(?![面次级])',
-  '以[上下内]', '左右', '/.',
+  '以[上下内]', '左右', '/.', '(?:[kKMG]?[WVg]|[kcm]m|m[gl]|kOe|kGs|[MGT]B|k?Hz)(?![A-Za-z])',
 ].join('|');
 const numeral = '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const figures = new RegExp([
   '(?:19|20)\\d\\d年(?:[度初末底终]|\\d{1,2}月(?:\\d{1,2}[日号])?)?', '\\d{1,2}月(?:\\d{1,2}[日号]|[份底初末])?',
-  '[〔［[【(（](?:19|20)\\d\\d[〕］\\]】)）](?:\\d{1,4}号)?',
+  '[〔［[【(（](?:19|20)\\d\\d[〕］\\]】)）](?:\\d{1,4}(?:号|$))?',
   `百分之${numeral}+`, `${numeral}{2,}(?:元整?|圆整?|%)`,
   `[¥≥≤<>±]?${number}(?:(?:${unit})?[～~–—-]${number})?(?:${unit})?`,
 ].join('|'), 'g');
@@ -39,6 +39,17 @@ export function isTornFigure(before: string, after: string): boolean {
   const head = narrowed(after.slice(0, 40)).trimStart();
   // A line that holds no more than a point, or digits and a point: a number torn on both sides.
   if (endsInDigit.test(tail) && /^(?:\d*[.．]|[,，])$/.test(head.trimEnd()) && /[一-鿿]/.test(tail)) return true;
+  if (runsOver(tail, head)) return true;
+  // Spaces may stand inside the same figure; in prose only, for in a table they part the columns.
+  const [closeTail, closeHead] = [tail.replace(spaceInFigure, ''), head.replace(spaceInFigure, '')];
+  return (closeTail !== tail || closeHead !== head) && inProse.test(tail + head) && runsOver(closeTail, closeHead);
+}
+
+const spaceInFigure = /(?<=[\d.,，～〔［[【(（年月])[\s　]+(?=[\d.,，～〕］\]】)）年月日号万亿元%‰])/g;
+const inProse = /[，。；：;]|[,.](?=[一-鿿])/;
+
+/** Whether a figure goes on from one piece to the next. */
+function runsOver(tail: string, head: string): boolean {
   if (/[\d][.,，]?$/.test(tail) && /^[.,，]?\d/.test(head)) return isOneNumber(tail, head);
   if (opensWithNumbering(head)) return false;
   const joined = tail + head;
@@ -63,7 +74,7 @@ function lastVisible(text: string): string {
 /** Digits on both sides of the break: one number, unless each side is one by itself. */
 function isOneNumber(tail: string, head: string): boolean {
   if (/附[件表录]\d+$/.test(tail) || opensWithNumbering(head)) return false;
-  const left = /[\d.,，]+$/.exec(tail)?.[0] ?? '';
+  const left = /\d[\d.,，]*$/.exec(tail)?.[0] ?? '';
   const right = /^[\d.,，]+/.exec(head)?.[0] ?? '';
   const behind = head.slice(right.length).trimStart();
   // Numbers on lines of their own are the column of a table.

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { isTornFigure } from '#core/paragraphs/torn-figure.ts';
+import { plainDocument } from '#core/plain-text.ts';
+
+test.each([
+  ['于2023年完成，到位20', '0万元。'],
+  ['主要任务，202', '3年评出优秀平台6个。'],
+  ['主要任务,202', '3年评出优秀平台6个.'],
+  ['市级拨款于2', '0 2 3年到位。'],
+  ['市级拨款于2 02', '3年到位。'],
+  ['预算执行率18.', '9　9%。'],
+  ['依据（某市办字〔2021〕', '25 号）设立，'],
+  ['依据（某市办字〔2021〕', '2'],
+  ['依据（某市财字〔20', '2　1〕31号）设立，'],
+  ['预算500万元，1', '～　12月支出480万元。'],
+  ['资金于2023  年', '12月25　日拨付。'],
+  ['研制15', 'MW以上机组。'],
+])('%s | %s is one figure', (before, after) => {
+  expect(isTornFigure(before, after)).toBe(true);
+});
+
+test.each([
+  ['合计 100', '20 30 40'],
+  ['项目支出 2023', '1 200万元'],
+  ['共走访企业80家', '2.存在的问题'],
+  ['组织2场', '3.改进措施'],
+])('%s | %s are two', (before, after) => {
+  expect(isTornFigure(before, after)).toBe(false);
+});
+
+test('sentences with wide gaps in their figures are no table, though their punctuation is half width', () => {
+  const { blocks } = plainDocument('report.txt', '本项目年度预算300  万元,实际支出290万元.对照目标,完成培训5  场.\n目前已兑付5  家单位,共15  0万元.\n');
+  expect(blocks.map(({ kind }) => kind)).toEqual(['paragraph', 'paragraph']);
+});
