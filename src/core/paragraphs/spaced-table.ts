@@ -28,12 +28,15 @@ export function findSpacedTables(lines: readonly SourceLine[]): SpacedTable[] {
   return tables;
 }
 
+const unit = '(?:[万亿]?元|[%％]|个(?!人)|家(?![庭具])|项(?!目)|场(?!地)|[次篇]|人(?![员民才])|[年月日](?![初末终均常]))';
+/** A gap between a number and its unit, or inside a number in words, parts no columns. */
+const gapInFigure = new RegExp(`(?<=[\\d０-９])[ \\u3000\\u00a0]{2,}(?=${unit})|(?<=[一-鿿〔][\\d０-９]{1,4})[ \\u3000\\u00a0]{2,}(?=[\\d０-９][\\d０-９.,．]{0,12}${unit})`, 'g');
 /** Punctuation of prose, full width or not. */
 const isSentence = /[。；！？;]|，(?!\d)|,(?=[^\d\s])|[一-鿿%％）)》”"]\.(?!\d)/;
 
 function isRow(line: SourceLine): boolean {
   if (line.text.includes('\t')) return fieldsOf(line).length >= 2;
-  if (!/[^\s　][ \u3000\u00a0]{2,}[^\s　]/.test(line.text) || isSentence.test(line.text)) return false;
+  if (!/[^\s　][ \u3000\u00a0]{2,}[^\s　]/.test(line.text.replace(gapInFigure, '')) || isSentence.test(line.text)) return false;
   const fields = fieldsOf(line);
   return fields.length >= 2 && fields.some((field) => field.to - field.from > 1);
 }

@@ -15,6 +15,9 @@ test.each([
   ['预算500万元，1', '～　12月支出480万元。'],
   ['资金于2023  年', '12月25　日拨付。'],
   ['研制15', 'MW以上机组。'],
+  ['于5月20日至', '27日举办活动。'],
+  ['网络响应时间3', '秒；'],
+  ['年度预算350万元，1', '～'],
 ])('%s | %s is one figure', (before, after) => {
   expect(isTornFigure(before, after)).toBe(true);
 });
@@ -26,6 +29,12 @@ test.each([
   ['组织2场', '3.改进措施'],
 ])('%s | %s are two', (before, after) => {
   expect(isTornFigure(before, after)).toBe(false);
+});
+
+test('a list with wide gaps before its units is no table, a numbered list of items is', () => {
+  const kinds = (text: string): string[] => plainDocument('report.txt', text).blocks.map(({ kind }) => kind);
+  expect(kinds('年初安排运营经费为80  万元、对接活动9  场\n挖掘技术需求137  项、发布成果15  0项')).toEqual(['paragraph', 'paragraph']);
+  expect(kinds('1  项目支出  120\n2  人员经费  80')).toEqual(Array.from({ length: 6 }, () => 'cell'));
 });
 
 test('sentences with wide gaps in their figures are no table, though their punctuation is half width', () => {

@@ -6,7 +6,7 @@ const number = '\\d(?:[\\d,，.]*\\d)?';
 /** Units and measure words, with the words that only begin like one (人员, 项目) left out. */
 const unit = [
   '(?:[十百千]?[万亿]+)?元(?:/.)?', '[十百千]?[万亿]+(?:元/?|余[个家项人名次条件]|平方米|人次?|亩|吨)?', '%', '‰', '℃', '角', '千[克瓦米]', '个百分点', '余', '多(?=[个家项人名次条万元])',
-  '年(?![初末终底中内])', '月(?![初末]?[均度报])', '日(?![常期])', '号(?!召)', '时(?![间期])', '季度', '周(?![边期末])', '天(?!然)',
+  '年(?![初末终底中内])', '月(?![初末]?[均度报])', '日(?![常期])', '号(?!召)', '时(?![间期])', '秒', '分钟', '小时', '季度', '周(?![边期末])', '天(?!然)',
   '个(?![人别体性数案])', '家(?![庭具电属长数])', '人次', '人(?![员民才力均社大事口工数为])', '项(?![目数])', '次(?![要数])', '条(?![例款数])', '件(?!数)', '名(?![称单录额数])',
   '位(?![于置居数])', '户(?![籍外数])', '台(?![账湾])', '套(?![用取数])', '期(?![末初间限刊数])', '场(?![地所馆景次数])', '份(?![额数])', '篇(?!章)',
   '亩', '公[里斤顷]', '平方(?:公里|千米|米)?', '立方米?', '米(?!面)', '吨', '辆', '处(?![理置室于数])', '座(?![谈位])', '所(?![有以在属得需])', '批(?![复准])', '支(?![出付持部撑])',
@@ -16,13 +16,13 @@ const unit = [
 const numeral = '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
 const figures = new RegExp([
-  '(?:19|20)\\d\\d年(?:[度初末底终]|\\d{1,2}月(?:\\d{1,2}[日号])?)?', '\\d{1,2}月(?:\\d{1,2}[日号]|[份底初末])?',
+  '(?:19|20)\\d\\d年(?:[度初末底终]|\\d{1,2}月(?:\\d{1,2}[日号])?)?', '\\d{1,2}月(?:\\d{1,2}[日号](?:至(?:\\d{1,2}月)?\\d{1,2}[日号])?|[份底初末])?',
   '[〔［[【(（](?:19|20)\\d\\d[〕］\\]】)）](?:\\d{1,4}(?:号|$))?',
   `百分之${numeral}+`, `${numeral}{2,}(?:元整?|圆整?|%)`,
   `[¥≥≤<>±]?${number}(?:(?:${unit})?[～~–—-]${number})?(?:${unit})?`,
 ].join('|'), 'g');
 
-const mayBeInsideFigure = new Set([...'0123456789０１２３４５６７８９.,，．万亿百千十零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟个分之点平立方公年月余多以左¥￥≥≤<>±～~–—-－〔［[【(（〕］]】)）/／%％元']);
+const mayBeInsideFigure = new Set([...'0123456789０１２３４５６７８９.,，．万亿百千十零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖拾佰仟个分之点平立方公年月余多以左¥￥≥≤<>±～~–—-－〔［[【(（〕］]】)）/／%％元至']);
 const opensWithUnit = new RegExp(`^(?:${unit})`);
 const strongUnit = /^(?:[万亿]?元|[万亿]|%|‰|个百分点|[.．]\d)/;
 const endsInDigit = /\d$/;
@@ -37,8 +37,8 @@ export function isTornFigure(before: string, after: string): boolean {
   if (!mayBeInsideFigure.has(lastVisible(before))) return false;
   const tail = narrowed(before.slice(-40)).trimEnd();
   const head = narrowed(after.slice(0, 40)).trimStart();
-  // A line that holds no more than a point, or digits and a point: a number torn on both sides.
-  if (endsInDigit.test(tail) && /^(?:\d*[.．]|[,，])$/.test(head.trimEnd()) && /[一-鿿]/.test(tail)) return true;
+  // A line that holds no more than a sign, or digits and a point: a number torn on both sides.
+  if (endsInDigit.test(tail) && /^(?:\d*[.．]|[,，～~])$/.test(head.trimEnd()) && /[一-鿿]/.test(tail)) return true;
   if (runsOver(tail, head)) return true;
   // Spaces may stand inside the same figure; in prose only, for in a table they part the columns.
   const [closeTail, closeHead] = [tail.replace(spaceInFigure, ''), head.replace(spaceInFigure, '')];
