@@ -11,7 +11,7 @@ if (!buildWebWhenChanged()) {
 }
 
 // The channel tells the server when this process is gone, however it went.
-const server = spawn(projectNode(), [join(root, 'src', 'server', 'main.ts')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const server = spawn(projectNode(), ['--max-semi-space-size=8', join(root, 'src', 'server', 'main.ts')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 
 // The terminal sends its interrupt to the server as well; this process only waits for it to finish.
 process.on('SIGINT', () => {});

@@ -30,7 +30,7 @@ export function createWorkerPool(entry: URL, limits: { readonly size: number; re
   let closed = false;
 
   const start = (): Worker => {
-    const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes } });
+    const worker = new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes, maxYoungGenerationSizeMb: 8 } });
     worker.unref();
     alive.add(worker);
     worker.once('exit', () => {

@@ -23,6 +23,8 @@ export function bindGrowth(scope: Scope): Claim[] {
 }
 
 function bindOne(scope: Scope, rate: Mention): Claim | null {
+  const counted = growthOfCounts(scope, rate);
+  if (counted !== null) return counted;
   const change = changeBeside(scope, rate);
   const wordsDiffer = change !== null && change.direction !== null && rate.direction !== null && change.direction !== rate.direction;
   const given = previousGiven(scope, rate);
@@ -50,6 +52,23 @@ function bindOne(scope: Scope, rate: Mention): Claim | null {
 function baseNamed(scope: Scope, rate: Mention, change: Mention): Mention | null {
   return lastBefore(scope.ofBlock(rate.block), change.index, (mention) => isMoney(mention) && mention !== change && change.index - mention.index <= 4 && /可比|上年|去年|基数|基期|同口径/.test(mention.label)
     && judgeQuotient(rate.fact.quantity, change.fact.quantity, mention.fact.quantity).verdict === 'exact');
+}
+
+const risesBy = /增加|新增|净增|增长/;
+
+/** 386家，比上年的320家增加66家，增长20.6%: growth of a count over the year before, given or worked out. */
+function growthOfCounts(scope: Scope, rate: Mention): Claim | null {
+  const isCount = (mention: Mention | undefined): mention is Mention => mention !== undefined && mention.fact.quantity.kind === 'count' && mention.fact.quantity.value !== null && mention.sentence === rate.sentence;
+  const [third, second, change] = [scope.mentions[rate.index - 3], scope.mentions[rate.index - 2], scope.mentions[rate.index - 1]];
+  if (!isCount(change) || !isCount(second) || change.fact.quantity.unit !== second.fact.quantity.unit || rate.figure.start - change.figure.end > 12) return null;
+  const rises = risesBy.test(change.label);
+  if (!rises && !/减少|下降|降低/.test(change.label)) return null;
+  const direction = rises ? 'up' : 'down';
+  if (/上年|去年|上一年|20\d\d年/.test(second.label) && isCount(third) && third.fact.quantity.unit === second.fact.quantity.unit) {
+    return makeClaim('growth', rate, [third.fact, second.fact], judgeGrowthBetween(rate.fact.quantity, third.fact.quantity, second.fact.quantity, rate.direction ?? direction), { direction: rate.direction ?? direction, basis: 'previous' });
+  }
+  if (!/比|较/.test(change.label)) return null;
+  return makeClaim('growth', rate, [second.fact, change.fact], judgeGrowth(rate.fact.quantity, second.fact.quantity, change.fact.quantity, direction), { direction, basis: 'change' });
 }
 
 /** 增加1062.85万元，增长12.08%: the change stands right before or right behind the rate. */

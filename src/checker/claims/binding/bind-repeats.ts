@@ -1,6 +1,6 @@
 import type { Claim } from '#core/claim.ts';
 import { equalDecimals } from '#core/decimal.ts';
-import type { Measure } from '#core/fact.ts';
+import type { Measure, Quantity } from '#core/fact.ts';
 import { judgeRepeat } from '#checker/claims/relations/amounts.ts';
 import { isMoney, makeClaim, type Scope } from '#checker/claims/binding/scope.ts';
 import { digitVariants } from '#checker/hypotheses/digit-variants.ts';
@@ -19,7 +19,7 @@ export function bindRepeats(scope: Scope): Claim[] {
     if (earlier === undefined) seen.set(key, mention);
     else if (earlier.fact.quantity.unit !== null) claims.push(makeClaim('repeat', mention, [earlier.fact], judgeRepeat(mention.fact.quantity, earlier.fact.quantity)));
   }
-  claims.push(...headAgainstFinal(scope), ...spendingTwice(scope));
+  claims.push(...headAgainstFinal(scope), ...spendingTwice(scope), ...countsTwice(scope));
   return claims;
 }
 
@@ -37,7 +37,9 @@ function identity(mention: Mention): string | null {
   if (fact.measure === 'total' && /^(?:完成|投入|安排|实现|获得|争取|新增|带动|涉及|发放|落实|筹集|吸引|达成|签|进资|节约)/.test(fact.subject)) return null;
   const year = /(?:19|20)\d\d/.exec(mention.label)?.[0] ?? '';
   const own = scopeYear(mention, year);
-  return `${fact.project}|${fact.measure}|${mention.subjectKey}|${own}`;
+  // 监测抽检128.5万元 is what it may cost, 监测抽检支出126.4万元 what it did.
+  const isSpending = fact.subject.endsWith('支出') ? 'spending' : '';
+  return `${fact.project}|${fact.measure}|${mention.subjectKey}|${own}|${isSpending}`;
 }
 
 /**
@@ -58,6 +60,33 @@ function spendingTwice(scope: Scope): Claim[] {
     claims.push(makeClaim('repeat', mention, [earlier.fact], judgement));
   });
   return claims;
+}
+
+/** 培训1,260人次 … 全年培训1,206人次: the same thing counted twice in a project, one slip of the pen apart. */
+function countsTwice(scope: Scope): Claim[] {
+  const claims: Claim[] = [];
+  const seen = new Map<string, Mention>();
+  for (const mention of scope.mentions) {
+    const { quantity, project } = mention.fact;
+    if (quantity.kind !== 'count' || quantity.value === null || quantity.printed === null || quantity.printed.coefficient < 100n || mention.otherYear !== null) continue;
+    const noun = /([\u4e00-\u9fff]{2})(?:共|合计|达到?|为|了|约)*$/.exec(mention.label)?.[1];
+    if (noun === undefined || /其中|累计|目标|计划|上年|比|较|新增|超过|每|完成/.test(mention.label)) continue;
+    const key = `${project}|${quantity.unit ?? ''}|${noun}`;
+    const earlier = seen.get(key);
+    if (earlier === undefined) {
+      seen.set(key, mention);
+      continue;
+    }
+    const judgement = judgeRepeat(quantity, earlier.fact.quantity);
+    if (judgement.verdict === 'exact' || (isOneSlipApart(mention, earlier) && isSwap(quantity, earlier.fact.quantity))) claims.push(makeClaim('repeat', mention, [earlier.fact], judgement));
+  }
+  return claims;
+}
+
+/** The same digits in another order: 1,260 and 1,206. Two counts one digit apart may well be two counts. */
+function isSwap(left: Quantity, right: Quantity): boolean {
+  const digits = (quantity: Quantity): string => [...(quantity.printed?.coefficient.toString() ?? '')].sort().join('');
+  return digits(left) === digits(right);
 }
 
 function isOneSlipApart(left: Mention, right: Mention): boolean {

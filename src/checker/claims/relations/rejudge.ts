@@ -5,6 +5,7 @@ import { judgeDifference, judgeProduct, judgeRepeat, judgeSum } from '#checker/c
 import { judgeGrowth, judgeGrowthBetween } from '#checker/claims/relations/growth.ts';
 import { undecidable, type Judgement } from '#checker/claims/relations/judgement.ts';
 import { judgeQuotient } from '#checker/claims/relations/quotient.ts';
+import { judgeExecutionScore, judgeMean } from '#checker/claims/relations/scores.ts';
 
 /** Judges a claim again with other figures in the places of some of its facts. Comparisons in words are not rejudged. */
 export function rejudge(claim: Claim, replaced: ReadonlyMap<Fact, Quantity>): Judgement {
@@ -29,11 +30,13 @@ export function rejudge(claim: Claim, replaced: ReadonlyMap<Fact, Quantity>): Ju
     case 'growth': {
       if (second === undefined) return undecidable('operand-missing');
       const changeDirection = claim.direction ?? 'up';
-      return claim.operands[1]?.measure === 'change'
+      return claim.operands[1]?.measure === 'change' || claim.basis === 'change'
         ? judgeGrowth(stated, first, second, changeDirection)
         : judgeGrowthBetween(stated, first, second, changeDirection);
     }
-    case 'score': return judgeSum(stated, operands);
+    case 'score':
+      if (claim.basis === 'average') return judgeMean(stated, operands);
+      return claim.basis === 'execution-rate' && second !== undefined ? judgeExecutionScore(stated, first, second) : judgeSum(stated, operands);
     case 'year': return undecidable('operand-missing');
   }
 }

@@ -1,7 +1,7 @@
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
 import { capOfClaim, inProject, percentFigures, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
-import { printedForm, showYuan } from '#checker/claims/show-figures.ts';
+import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
 import { baseOf } from '#checker/claims/relations/growth.ts';
 import { doesNotHold, noBase } from '#checker/rules/growth-recomputes/messages.ts';
 
@@ -27,9 +27,9 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
       yield { ...common, case: 'zero-base', message: noBase(place, printed, printedForm(text, current), second.measure === 'change' ? printedForm(text, second) : null) };
       continue;
     }
-    const change = second.measure === 'change';
+    const change = second.measure === 'change' || claim.basis === 'change';
     const base = change && current.quantity.value !== null && second.quantity.value !== null
-      ? showYuan(baseOf(current.quantity.value, second.quantity.value, claim.direction ?? 'up'))
+      ? showQuantity({ ...current.quantity, value: baseOf(current.quantity.value, second.quantity.value, claim.direction ?? 'up') })
       : printedForm(text, second);
     yield {
       ...common,

@@ -22,7 +22,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
       message: differ(inProject(context, claim.project), namedFigure(context, earlier), printedForm(text, claim.stated)),
       projects: [claim.project],
       spans: spansOfClaim(claim),
-      ...capOfClaim(claim),
+      ...(claim.stated.quantity.kind === 'count' ? { cap: 'warning' as const } : capOfClaim(claim)),
       hypotheses: repairClaim(claim, { text, facts: context.facts, claims: context.claims }),
     };
   }
