@@ -38,3 +38,23 @@ export function isNumberingAlone(line: string): boolean {
 export function opensWithLabel(line: string): boolean {
   return label.test(line);
 }
+
+const itemNumber = /^[（(]?\s*([\d０-９]{1,2}|[一二三四五六七八九])\s*([)）.．、])/;
+const chineseDigits = '一二三四五六七八九';
+
+/**
+ * Whether a line opens with the second or a later number of a list that began inside the running paragraph: 主要完成1.…。
+ * then 2.… at the head of a line.
+ */
+export function continuesInlineList(before: string, line: string): boolean {
+  const match = itemNumber.exec(line);
+  const [, number = '', sign = ''] = match ?? [];
+  const chinese = chineseDigits.indexOf(number);
+  const previous = chinese >= 0 ? chineseDigits.charAt(chinese - 1) : previousNumber(number);
+  return previous !== '' && before.indexOf(`${previous}${sign}`, 3) > 0 && new RegExp(`[^\\d.（(\n]\\s*[（(]?${previous}\\${sign}`).test(before.slice(2));
+}
+
+function previousNumber(number: string): string {
+  const value = /^\d{1,2}$/.test(number) ? Number.parseInt(number, 10) - 1 : 0;
+  return value > 0 ? String(value) : '';
+}
