@@ -15,6 +15,7 @@ import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { analyseStructure } from '#checker/structure/analyse-structure.ts';
 import { bindTables } from '#checker/tables/bind-tables.ts';
 import { outsideTables, readTables } from '#checker/tables/read-tables.ts';
+import { bindProseScores } from '#checker/tables/scores-in-prose.ts';
 import type { ReportStructure } from '#checker/structure/structure.ts';
 
 export type CheckOptions = {
@@ -48,7 +49,7 @@ export function checkDocument(document: Document, options: CheckOptions): CheckR
   const tables = readTables(folded, figures, structure);
   const { facts: ofProse, mentions } = establishFacts(folded, outsideTables(figures, tables.covered), structure);
   const facts = [...ofProse, ...tables.facts];
-  const claims = [...bindClaims(folded, mentions, structure), ...bindTables(tables)];
+  const claims = [...bindClaims(folded, mentions, structure), ...bindTables(tables, mentions, structure), ...bindProseScores(mentions)];
   const context: RuleContext = {
     folded, source: document.text, figures, structure, facts, claims, norms: options.norms, asOf: options.asOf ?? structure.date,
   };

@@ -1,4 +1,5 @@
 import type { Claim } from '#core/claim.ts';
+import { compareRationals, fromDecimal } from '#core/rational.ts';
 import { columnSum, isProof, settleBlanks, type TableSum } from '#checker/tables/bind-sum.ts';
 import { whereMostHold } from '#checker/tables/sure-claims.ts';
 import type { Table, TableRow, ValueColumn } from '#checker/tables/table.ts';
@@ -128,7 +129,7 @@ function partsBelow(rows: readonly TableRow[], addends: readonly TableRow[], col
       const { claim } = sum;
       const total = claim.stated.quantity.value;
       const exceeds = claim.verdict === 'inconsistent' && claim.recomputed !== null && total !== null
-        && claim.recomputed.low.numerator * 10n ** BigInt(total.scale) > total.coefficient * claim.recomputed.low.denominator;
+        && compareRationals(claim.recomputed.low, fromDecimal(total)) > 0;
       if (exceeds || (claim.verdict !== 'inconsistent' && parts.length >= 2)) claims.push(claim);
     }
   });

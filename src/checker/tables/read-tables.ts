@@ -6,24 +6,25 @@ import type { ReportStructure } from '#checker/structure/structure.ts';
 import { readGrids } from '#checker/structure/table-grid.ts';
 import { FigureIndex } from '#checker/tables/cell-number.ts';
 import { readFlattened } from '#checker/tables/flattened-rows.ts';
+import { factsOfForm, readFormFigures } from '#checker/tables/form-figures.ts';
 import { readSection, type TableContext } from '#checker/tables/read-grid-table.ts';
 import { splitSections } from '#checker/tables/read-sections.ts';
 import { captionUnit, readCaption } from '#checker/tables/table-units.ts';
 import type { ReadTables, Table } from '#checker/tables/table.ts';
 
-const nothing: ReadTables = { tables: [], facts: [], covered: [] };
+const nothing: ReadTables = { tables: [], forms: [], facts: [], covered: [] };
 
 /**
  * Reads every table whose head says what its columns are, and rows of tables that were flattened into lines below a
- * unit. Each number in a figure's column is a fact in the unit of its column; blank cells and dashes are none. Tables
- * that are 自评表 are left to the reading of forms. Linear in the number of cells.
+ * unit. Each number in a figure's column is a fact in the unit of its column; blank cells and dashes are none. 自评表 are
+ * taken from the structure. Linear in the number of cells.
  */
 export function readTables(folded: FoldedText, figures: readonly Figure[], structure: ReportStructure): ReadTables {
   const hasGrid = folded.blocks.some((block) => block.table !== undefined);
   const hasUnit = folded.text.includes('单位：');
   if (!hasGrid && !hasUnit) return nothing;
   const index = new FigureIndex(figures);
-  const forms = new Set(structure.forms.map((form) => form.table));
+  const formTables = new Set(structure.forms.map((form) => form.table));
   const projects = projectNames(structure);
   const tables: Table[] = [];
   const covered: Span[] = [];
@@ -34,7 +35,7 @@ export function readTables(folded: FoldedText, figures: readonly Figure[], struc
   if (hasGrid) {
     const firstBlocks = firstBlockOfTables(folded);
     for (const grid of readGrids(folded)) {
-      if (forms.has(grid.table)) continue;
+      if (formTables.has(grid.table)) continue;
       const first = firstBlocks.get(grid.table) ?? 0;
       const caption = readCaption(folded, first);
       for (const section of splitSections(grid)) {
@@ -50,9 +51,14 @@ export function readTables(folded: FoldedText, figures: readonly Figure[], struc
     tables.push(...flattened.tables);
     covered.push(...flattened.covered);
   }
-  if (tables.length === 0) return nothing;
+  const forms = structure.forms.map((form) => readFormFigures(form, folded, index));
+  const ofForms = forms.flatMap(factsOfForm);
+  for (const { origin } of ofForms) if (origin.kind === 'text') covered.push(origin.span);
+  for (const { indicators } of structure.forms) for (const { spans } of indicators) if (spans.target !== null) covered.push(spans.target);
+  if (tables.length === 0 && forms.length === 0) return nothing;
   covered.sort((left, right) => left.start - right.start);
-  return { tables, facts: tables.flatMap(({ rows }) => rows.flatMap(({ facts }) => [...facts.values()])), covered };
+  const facts = [...tables.flatMap(({ rows }) => rows.flatMap((row) => [...row.facts.values()])), ...ofForms];
+  return { tables, forms, facts, covered };
 }
 
 /** Projects by the key of their name. A name that two of them have names neither. */

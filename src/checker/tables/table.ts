@@ -1,5 +1,6 @@
 import type { Fact, Measure, Quantity } from '#core/fact.ts';
 import type { Span } from '#core/span.ts';
+import type { FundsRow, Indicator, SelfEvaluationForm } from '#checker/structure/structure.ts';
 
 /** Unit of the numbers of a column: the kind of quantity, the unit as printed, and the power of ten of money (4 for 万元). */
 export type CellUnit = { readonly kind: Quantity['kind']; readonly unit: string | null; readonly exponent: number };
@@ -54,9 +55,33 @@ export type Table = {
   readonly side: 'income' | 'spending' | null;
 };
 
-/** The tables of a document, and the stretches whose figures they account for. */
+/** A row of 项目资金 as facts. Only the row of the total carries weight, rate and score. */
+export type FundsFigures = {
+  readonly kind: FundsRow['kind'];
+  readonly initialBudget: Fact | null;
+  readonly budget: Fact | null;
+  readonly spent: Fact | null;
+  readonly weight: Fact | null;
+  readonly rate: Fact | null;
+  readonly score: Fact | null;
+};
+
+/** A row of indicators as facts; null where a cell is empty or no number. */
+export type IndicatorFigures = { readonly indicator: Indicator; readonly value: Fact | null; readonly weight: Fact | null; readonly score: Fact | null };
+
+/** A 自评表 as facts. */
+export type FormFigures = {
+  readonly form: SelfEvaluationForm;
+  readonly funds: readonly FundsFigures[];
+  readonly indicators: readonly IndicatorFigures[];
+  readonly totalWeight: Fact | null;
+  readonly totalScore: Fact | null;
+};
+
+/** The tables and forms of a document, and the stretches whose figures they account for. */
 export type ReadTables = {
   readonly tables: readonly Table[];
+  readonly forms: readonly FormFigures[];
   readonly facts: readonly Fact[];
   /** In order of place, without overlap. */
   readonly covered: readonly Span[];
