@@ -1,44 +1,27 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { plainDocument } from '#core/plain-text.ts';
-import { checkDocument } from '#checker/engine/check-document.ts';
-import { writeCheckReport } from '#checker/report/write-check-report.ts';
-import { loadNormBook } from '#reading/norm-book.ts';
+import { benchPaper, checkVariant, root } from './bench-paper.ts';
 import { benchFigures, type Score } from './figures-bench.ts';
 
 /** One measured figure against the target it has to meet. */
 type Row = { readonly what: string; readonly measured: string; readonly target: string; readonly met: boolean };
 
-const root = resolve(import.meta.dirname, '../..');
-const corpus = join(root, '../shared/corpus/ganzhou-2023/report.txt');
-const paper = existsSync(corpus) ? corpus : join(root, 'examples/sample-paper.txt');
-const text = readFileSync(paper, 'utf8').replace(/\r\n?/g, '\n');
-const norms = loadNormBook();
-
-function check(source: string): void {
-  const document = plainDocument('report.txt', source);
-  writeCheckReport(document, checkDocument(document, { norms }), 'zh');
-}
-
-/** The paper with other amounts each time, so that nothing can be remembered. */
-function variant(round: number): string {
-  return text.replace(/\d(?=\d*\.\d+万元)/g, (digit) => String((Number.parseInt(digit, 10) + round) % 10));
-}
+const paper = benchPaper();
 
 const median = (values: readonly number[]): number => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Wall and processor milliseconds of a further check in a warm process. */
 function warmChecks(): { wall: number; processor: number } {
-  for (let round = 0; round < 120; round += 1) check(variant(round));
+  for (let round = 0; round < 120; round += 1) checkVariant(paper, round);
   const wall: number[] = [];
   const before = process.cpuUsage();
   const rounds = 120;
   for (let round = 0; round < rounds; round += 1) {
     const started = performance.now();
-    check(variant(round));
+    checkVariant(paper, round);
     wall.push(performance.now() - started);
   }
   const used = process.cpuUsage(before);
@@ -50,22 +33,16 @@ function firstCheck(): number {
   const times: number[] = [];
   for (let round = 0; round < 6; round += 1) {
     const started = performance.now();
-    spawnSync(join(root, 'bin/hengji'), ['check', paper, '--format', 'json'], { stdio: 'ignore' });
+    spawnSync(join(root, 'bin/hengji'), ['check', paper.path, '--format', 'json'], { stdio: 'ignore' });
     if (round > 0) times.push(performance.now() - started);
   }
   return median(times);
 }
 
-/** Megabytes of resident memory that 2,000 reports hold above what 200 did. */
+/** Megabytes of resident memory that 2,000 reports hold above what 200 did, in a process of its own, as the command starts one. */
 function memoryGrowth(): number {
-  const resident = (): number => {
-    globalThis.gc?.();
-    return process.memoryUsage().rss / 1_048_576;
-  };
-  for (let round = 0; round < 200; round += 1) check(variant(round));
-  const early = resident();
-  for (let round = 200; round < 2_000; round += 1) check(variant(round));
-  return resident() - early;
+  const run = spawnSync(process.execPath, ['--expose-gc', '--max-semi-space-size=2', join(root, 'tests/bench/memory.ts')], { encoding: 'utf8' });
+  return Number.parseFloat(run.stdout);
 }
 
 const fixed = (value: number, decimals = 1): string => value.toFixed(decimals);
@@ -76,7 +53,7 @@ const warm = warmChecks();
 const first = firstCheck();
 const growth = memoryGrowth();
 const rows: Row[] = [
-  { what: `再核对一篇（${text.length} 字），进程已热`, measured: `${fixed(warm.wall)} ms（处理器 ${fixed(warm.processor)} ms）`, target: '≤ 12 ms', met: Math.min(warm.wall, warm.processor) <= 12 },
+  { what: `再核对一篇（${paper.text.length} 字），进程已热`, measured: `${fixed(warm.wall)} ms（处理器 ${fixed(warm.processor)} ms）`, target: '≤ 12 ms', met: Math.min(warm.wall, warm.processor) <= 12 },
   { what: '第一篇，含启动', measured: `${fixed(first, 0)} ms`, target: '≤ 800 ms', met: first <= 800 },
   { what: '只认数字', measured: `${fixed(figures.ours.money.megabytesPerSecond)} MB/s`, target: '≥ 10 MB/s', met: figures.ours.money.megabytesPerSecond >= 10 },
   { what: '2,000 篇后的常驻内存，比 200 篇后多', measured: `${fixed(growth)} MB`, target: '≤ 20 MB', met: growth <= 20 },
