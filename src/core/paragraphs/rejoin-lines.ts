@@ -11,6 +11,8 @@ const CLOSING = '，。；：、！？）)》〉”’〕]】」』…,;:!?%％'
 const FINAL = '。！？；：!?;';
 /** Signs after which a sentence goes on. */
 const GOING_ON = '，、,—－～~';
+/** Whom the paper is for: the first paragraph begins below. */
+const salutation = /^[^\s，。；、：:]{1,20}(?:局|厅|委|委员会|政府|办公室|人大|中心|领导|处|科)[：:]$/;
 
 /**
  * Which lines belong together. In a text that was wrapped at a margin (from PDF or mail) a full line goes on in the
@@ -99,6 +101,7 @@ class Joining {
     if (opensWithNumbering(next.text) || opensWithLabel(next.text)) return false;
     if (CLOSING.includes(next.text.charAt(0)) && !isNumberRow(next)) return true;
     if (isNumberingAlone(line.text) && at - first === 1) return true;
+    if (at - first === 1 && salutation.test(line.text)) return false;
     if (isTableRow(line, next) || isTableRow(next, this.#lines[at + 1])) return false;
     const last = line.text.at(-1) ?? '';
     if (OPENING.includes(last) || GOING_ON.includes(last)) return true;

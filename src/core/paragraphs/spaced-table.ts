@@ -28,7 +28,7 @@ export function findSpacedTables(lines: readonly SourceLine[]): SpacedTable[] {
   return tables;
 }
 
-const unit = '(?:[万亿]?元|[%％]|个(?!人)|家(?![庭具])|项(?!目)|场(?!地)|[次篇]|人(?![员民才])|[年月日](?![初末终均常]))';
+const unit = '(?:[万亿]?元|[万亿]|[%％]|个(?!人)|家(?![庭具])|项(?!目)|场(?!地)|[次篇]|人(?![员民才])|[年月日](?![初末终均常]))';
 /** A gap between a number and its unit, or inside a number in words, parts no columns. */
 const gapInFigure = new RegExp(`(?<=[\\d０-９])[ \\u3000\\u00a0]{2,}(?=${unit})|(?<=[一-鿿〔][\\d０-９]{1,4})[ \\u3000\\u00a0]{2,}(?=[\\d０-９][\\d０-９.,．]{0,12}${unit})`, 'g');
 /** Punctuation of prose, full width or not. */

@@ -3,7 +3,7 @@ import { isTornFigure } from '#core/paragraphs/torn-figure.ts';
 
 const bareNumber = /^[-+−－]?[\d０-９][\d０-９,，.．]*[%％]?$|^[-—–－\/]{1,2}$/;
 const unitLine = /^[（(]?(?:金额|计量|数量)?单位[：:][\s　]*\S{1,8}$|[\s　](?:金额)?单位[：:][\s　]*[百千]?[万亿]?元[）)]?$/;
-const sentenceMark = /[。；！？，]/;
+const sentenceMark = /[。；！？，;]|,(?=[^\d\s])/;
 const numbered = /^(?:[一二三四五六七八九十]{1,3}[、．.]|\d{1,2}[、．.])$/;
 
 /**

@@ -15,6 +15,8 @@ test.each([
   ['预算500万元，1', '～　12月支出480万元。'],
   ['资金于2023  年', '12月25　日拨付。'],
   ['接受咨询3600余', '人次，举办培训。'],
+  ['实际支出5,', '335.'],
+  ['吞吐量400', '请求数/秒；'],
   ['研制15', 'MW以上机组。'],
   ['于5月20日至', '27日举办活动。'],
   ['网络响应时间3', '秒；'],
@@ -34,8 +36,14 @@ test.each([
 
 test('a list with wide gaps before its units is no table, a numbered list of items is', () => {
   const kinds = (text: string): string[] => plainDocument('report.txt', text).blocks.map(({ kind }) => kind);
-  expect(kinds('年初安排运营经费为80  万元、对接活动9  场\n挖掘技术需求137  项、发布成果15  0项')).toEqual(['paragraph', 'paragraph']);
+  expect(kinds('年初安排运营经费为80  万元、对接活动9  场\n挖掘技术需求137  项、发布成果15  0万')).toEqual(['paragraph', 'paragraph']);
   expect(kinds('1  项目支出  120\n2  人员经费  80')).toEqual(Array.from({ length: 6 }, () => 'cell'));
+});
+
+test('a line that names whom the paper is for stands alone', () => {
+  const wrapped = '市财政局：\n为落实预算绩效管理的要求，我局对本年度的项目支出进行了认真自查、评\n价，现将有关情况报告如下，请予以审核；附件中列有各项目的收支明细，供\n参考。\n';
+  const { text, blocks } = plainDocument('report.txt', wrapped);
+  expect(text.slice(blocks[0]?.start, blocks[0]?.end)).toBe('市财政局：');
 });
 
 test('sentences with wide gaps in their figures are no table, though their punctuation is half width', () => {

@@ -11,7 +11,7 @@ const unit = [
   '位(?![于置居数])', '户(?![籍外数])', '台(?![账湾])', '套(?![用取数])', '期(?![末初间限刊数])', '场(?![地所馆景次数])', '份(?![额数])', '篇(?!章)',
   '亩', '公[里斤顷]', '平方(?:公里|千米|米)?', '立方米?', '米(?!面)', '吨', '辆', '处(?![理置室于数])', '座(?![谈位])', '所(?![有以在属得需])', '批(?![复准])', '支(?![出付持部撑])',
   '本(?![年级部项次表局单院市区县期])', '倍', '成(?![本立果效员功])', '分(?![别析类配管布工值项公局院校])', '岁', '度(?!假)', '门(?!户)', '类(?![别型款])', '级(?!别)', '层(?![面次级])',
-  '以[上下内]', '左右', '/.', '(?:[kKMG]?[WVg]|[kcm]m|m[gl]|kOe|kGs|[MGT]B|k?Hz)(?![A-Za-z])',
+  '以[上下内]', '左右', '/.', '[一-鿿]{1,4}/[秒时天月年人个次]', '(?:[kKMG]?[WVg]|[kcm]m|m[gl]|kOe|kGs|[MGT]B|k?Hz)(?![A-Za-z])',
 ].join('|');
 const numeral = '[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]';
 
@@ -38,7 +38,7 @@ export function isTornFigure(before: string, after: string): boolean {
   const tail = narrowed(before.slice(-40)).trimEnd();
   const head = narrowed(after.slice(0, 40)).trimStart();
   // A line that holds no more than a sign, or digits and a point: a number torn on both sides.
-  if (endsInDigit.test(tail) && /^(?:\d*[.．]|[,，～~])$/.test(head.trimEnd()) && /[一-鿿]/.test(tail)) return true;
+  if (/\d[,，]?$/.test(tail) && /^(?:\d*[.．]|[,，～~])$/.test(head.trimEnd()) && /[一-鿿]/.test(tail)) return true;
   if (runsOver(tail, head)) return true;
   // Spaces may stand inside the same figure; in prose only, for in a table they part the columns.
   const [closeTail, closeHead] = [tail.replace(spaceInFigure, ''), head.replace(spaceInFigure, '')];
