@@ -21,7 +21,7 @@ test('a word broken over a line', () => {
 });
 
 test('ordinary repetition', () => {
-  expect(quoteFindings(rule, '人人参与、常常走访，一步一步推进，方方面面，研究研究再定，部门预算预算绩效，二十二十，目的的明确，为了了解，以及及时拨付，存在在建项目。')).toEqual([]);
+  expect(quoteFindings(rule, '人人参与、常常走访，一步一步推进，方方面面，研究研究再定，部门预算预算绩效，项目实施实施方案，某大学大学生，二十二十，目的的明确，为了了解，以及及时拨付，存在在建项目。')).toEqual([]);
 });
 
 test('the heads of a flattened table', () => {

@@ -11,5 +11,5 @@ test('months joined in two ways: the fewer are shown', () => {
 });
 
 test('whole ranges, telephone numbers, dates and document numbers', () => {
-  expect(quoteFindings(rule, '提高5%～10%，1～12月，电话0797-8123456，2023-2024年，临科字〔2023〕5-6号，2021-2023万家企业，第3-5万名。')).toEqual([]);
+  expect(quoteFindings(rule, '提高5%～10%，1～12月，电话0797-8123456，2023-2024年，临科字〔2023〕5-6号，2021-2023万家企业，第3-5万名。\n项目支出 20.00 — 100.00%')).toEqual([]);
 });

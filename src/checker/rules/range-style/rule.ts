@@ -14,7 +14,7 @@ export const rule = {
 const ranges = /(?<![\d.,年月日第号〔-])(\d{1,4}(?:\.\d{1,4})?)([-—～])(\d{1,4}(?:\.\d{1,4})?)(%|[万亿]元?|月(?!\d))/g;
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
-  const { text } = context.folded;
+  const { text, sourceOffsets } = context.folded;
   const leftOut: FindingSpan[] = [];
   const waves: FindingSpan[] = [];
   const hyphens: FindingSpan[] = [];
@@ -23,7 +23,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const span: FindingSpan = { start: index, end: index + printed.length, role: 'stated' };
     if (sign === '月') {
       (mark === '～' ? waves : hyphens).push(span);
-    } else if (!isYear(low)) {
+    } else if (!isYear(low) && wasTypedTogether(sourceOffsets, span)) {
       leftOut.push(span);
       example ??= { printed, full: `${low}${sign}～${high}${sign}` };
     }
@@ -41,6 +41,11 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     projects: projectsOf(context, fewer),
     spans: fewer,
   };
+}
+
+/** 20.00 — 100.00% in a row of a table is two cells with an empty one between. */
+function wasTypedTogether(sourceOffsets: Uint32Array, { start, end }: FindingSpan): boolean {
+  return (sourceOffsets[end - 1] ?? 0) - (sourceOffsets[start] ?? 0) === end - 1 - start;
 }
 
 /** 2021-2023万… is no range of amounts. */

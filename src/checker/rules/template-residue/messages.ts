@@ -21,10 +21,10 @@ export function hintLeft(printed: string): Bilingual {
   };
 }
 
-export function notFilled(printed: string): Bilingual {
+export function notFilled(printed: string, places: number): Bilingual {
   return {
-    zh: `“${printed}”处空着没有填，这句话缺了数字或内容；请补上。`,
-    en: `“${printed}” was left blank, so that the sentence lacks its figure or word; please fill it in.`,
+    zh: `“${printed}”${places > 1 ? `等${places}处` : '处'}空着没有填，句子缺了数字或内容；请补上。`,
+    en: `“${printed}”${places > 1 ? ` (${places} places)` : ''} was left blank, so that the sentence lacks its figure or word; please fill it in.`,
   };
 }
 

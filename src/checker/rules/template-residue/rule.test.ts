@@ -14,8 +14,8 @@ test('both alternatives left behind', () => {
 });
 
 test('placeholders and blanks', () => {
-  expect(quoteFindings(rule, '投入XX万元，20XX年完成××项，满意度**%，走访____家。决算为万元，占%。\n2024年月日')).toEqual([
-    ['XX'], ['20XX'], ['××'], ['**'], ['____'], ['为万元'], ['占%'], ['2024年月日'],
+  expect(quoteFindings(rule, '投入XX万元，资金xxx.xx万元，20XX年完成××项，满意度**%，走访____家。决算为万元，占%。\n2024年月日')).toEqual([
+    ['XX', 'xxx.xx', '20XX', '××', '**', '____', '为万元', '占%', '2024年月日'],
   ]);
 });
 

@@ -1,5 +1,6 @@
+import type { FindingSpan } from '#core/finding.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
-import { projectAt } from '#checker/rules/place-of.ts';
+import { projectAt, projectsOf } from '#checker/rules/place-of.ts';
 import { wordFinder } from '#checker/rules/word-finder.ts';
 import { bothLeft, openChoices } from '#checker/rules/template-residue/choices.ts';
 import { blanksIn } from '#checker/rules/template-residue/blanks.ts';
@@ -16,7 +17,7 @@ export const rule = {
   check,
 } satisfies Rule;
 
-const hints = ['请填写', '此处填写', '在此填写', '此处输入', '请在此', '请输入', '（待填', '（待补充', '（待核实', '（待确认', '（待定）', '【待', '（示例）', '（如有）', '（可选）', '（必填）', '（选填）', '（填写', '（此处', '点击此处']
+const hints = ['请填写', '此处填写', '在此填写', '此处输入', '请在此', '请输入', '（待填', '（待补充', '（待核实', '（待确认', '（待定）', '【待', '（示例）', '（必填）', '（选填）', '（填写', '（此处', '点击此处']
   .map((word) => ({ word, kind: 'hint' as const }));
 const pairs = ['（）', '《》', '“”', '【】', '〔〕'].map((word) => ({ word, kind: 'empty' as const }));
 
@@ -37,9 +38,9 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
       yield { ...place, message: bothKept(printed) };
     }
   }
-  for (const span of blanksIn(text)) {
-    yield { projects: [projectAt(context, span.start)], spans: [{ ...span, role: 'stated' }], message: notFilled(text.slice(span.start, span.end)) };
-  }
+  const spans: FindingSpan[] = blanksIn(text).map((span) => ({ ...span, role: 'stated' }));
+  const [first] = spans;
+  if (first !== undefined) yield { projects: projectsOf(context, spans), spans, message: notFilled(text.slice(first.start, first.end), spans.length) };
 }
 
 /** 增加（减少）额, 变动 and the like name a column. */

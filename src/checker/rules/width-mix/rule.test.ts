@@ -14,6 +14,6 @@ test('percent signs of both widths', () => {
 });
 
 test('numbers, Latin text, one width throughout', () => {
-  expect(quoteFindings(rule, '支出1,200.50元，比例3:2，使用AI(version 2.0)平台，时间9:30。')).toEqual([]);
+  expect(quoteFindings(rule, '支出1,200.50元，比例3:2，使用AI(version 2.0)平台，见报告.docx，时间9:30。\n第一部分 概况........3')).toEqual([]);
   expect(quoteFindings(rule, '做实做细,掀起高潮,成效明显.')).toEqual([]);
 });

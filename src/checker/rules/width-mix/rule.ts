@@ -55,8 +55,13 @@ function spansAt(places: readonly number[]): FindingSpan[] {
   return places.slice(0, shown).map((at) => ({ start: at, end: at + 1, role: 'stated' as const }));
 }
 
-/** Beside an ideograph; a bracket on its inner side: 使用AI(version 2)平台 is Latin. */
+const isLatin = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+
+/** Beside an ideograph and no Latin letter; a bracket on its inner side: 报告.docx and AI(version 2)平台 are Latin. */
 function isInChinese(text: string, at: number, code: number): boolean {
+  // The dots of a table of contents lead to a page number.
+  if (code === fullStop && text.charAt(at + 1) === '.') return false;
+  if (isLatin(text.charCodeAt(at - 1)) || isLatin(text.charCodeAt(at + 1))) return false;
   const before = isIdeograph(text.charCodeAt(at - 1));
   const behind = isIdeograph(text.charCodeAt(at + 1));
   if (code === openBracket) return behind;
