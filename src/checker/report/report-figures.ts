@@ -7,16 +7,19 @@ import type { SpanRole } from '#core/finding.ts';
 import type { SourcePlaces } from '#checker/report/source-places.ts';
 import { isoDate, writeInterval } from '#checker/report/written-values.ts';
 
-/** A figure with its value in the field that fits its kind: `yuan`, `percent`, `value` with `unit`, or `date`. */
-export function reportFigure(figure: Figure, places: SourcePlaces, reportYear: number | null): ReportedFigure {
+/**
+ * A figure with its value in the field that fits its kind: `yuan`, `percent`, `value` with `unit`, or `date`. A bare number
+ * of a table is money or a percentage where the table's head gives it that unit (`inTable`).
+ */
+export function reportFigure(figure: Figure, inTable: Fact | undefined, places: SourcePlaces, reportYear: number | null): ReportedFigure {
   const place = places.placeOf(figure);
   const date = figure.date === null ? null : isoDate(figure.date, reportYear);
   const until = figure.until === null ? null : isoDate(figure.until, reportYear);
   return {
-    kind: figure.kind,
+    kind: figure.kind === 'number' && (inTable?.quantity.kind === 'money' || inTable?.quantity.kind === 'percent') ? inTable.quantity.kind : figure.kind,
     text: places.textOf(figure),
     ...places.spanOf(figure),
-    ...valueFields(figure),
+    ...(figure.kind === 'number' && inTable !== undefined ? fieldsOfFact(inTable) ?? valueFields(figure) : valueFields(figure)),
     ...(figure.per === null ? {} : { per: figure.per }),
     ...(date === null ? {} : { date }),
     ...(until === null ? {} : { until }),
@@ -24,6 +27,12 @@ export function reportFigure(figure: Figure, places: SourcePlaces, reportYear: n
     ...(figure.malformed === null ? {} : { malformed: true as const, readings: figure.malformed.readings.map(plainDecimal) }),
     ...(place === null ? {} : { place }),
   };
+}
+
+function fieldsOfFact({ quantity }: Fact): Pick<ReportedFigure, 'yuan' | 'percent'> | null {
+  if (quantity.value === null) return null;
+  if (quantity.kind === 'money') return { yuan: plainDecimal(quantity.value) };
+  return quantity.kind === 'percent' ? { percent: plainDecimal(quantity.value) } : null;
 }
 
 function valueFields(figure: Figure): Pick<ReportedFigure, 'yuan' | 'percent' | 'value' | 'unit'> {

@@ -15,6 +15,7 @@ import { isoDate } from '#checker/report/written-values.ts';
 export function writeCheckReport(document: Document, result: CheckResult, language: 'zh' | 'en'): CheckReport {
   const places = sourcePlaces(document, result.folded);
   const { structure } = result;
+  const inTables = new Map(result.facts.flatMap((fact) => (fact.origin.kind === 'text' && (fact.quantity.kind === 'money' || fact.quantity.kind === 'percent') ? [[fact.origin.span.start, fact] as const] : [])));
   return {
     schema: 'hengji.check/1',
     source: { name: document.name, format: document.format, characters: document.text.length, sha256: document.sha256 },
@@ -27,7 +28,7 @@ export function writeCheckReport(document: Document, result: CheckResult, langua
       basis: structure.basis,
     },
     projects: reportProjects(result, places),
-    figures: result.figures.map((figure) => reportFigure(figure, places, structure.year)),
+    figures: result.figures.map((figure) => reportFigure(figure, inTables.get(figure.start), places, structure.year)),
     claims: result.claims.map((claim) => reportClaim(claim, places)),
     findings: result.findings.map((finding, index) => reportFinding(finding, index, places, language)),
     coverage: coverageOf(result.figures, result.claims),
