@@ -28,7 +28,9 @@ async function read(name: string, bytes: Uint8Array): Promise<Document> {
     case 'zip': return (await import('#reading/archive/read-archive.ts')).readArchive(name, bytes);
     case 'html': return (await import('#reading/html/read-html.ts')).readHtml(name, bytes);
     case 'mhtml': return (await import('#reading/html/read-mhtml.ts')).readMhtml(name, bytes);
-    case 'pdf': return (await import('#reading/isolation/read-isolated.ts')).readIsolated({ format: 'pdf', name, bytes });
+    case 'pdf': return (await import('#reading/isolation/read-isolated.ts')).readIsolated({ name, bytes });
+    case 'ole': return (await import('#reading/ole/read-ole.ts')).readOle(name, bytes);
+    case 'rtf': return (await import('#reading/ole/read-ole.ts')).readConverted(name, bytes, 'rtf', 'docx');
     case 'image': throw refusals.image();
     default: return readTxt(name, bytes);
   }

@@ -5,6 +5,8 @@ import type { CellDraft, DocxContent, ParagraphDraft, RunDraft, Segment, TableDr
 import type { DocxNumbering } from '#reading/docx/docx-numbering.ts';
 import { outlineLevel, type DocxStyle } from '#reading/docx/docx-styles.ts';
 import type { DocumentWriter } from '#reading/document-writer.ts';
+import { placeCells } from '#reading/merged-cells.ts';
+import { spacedNumber } from '#reading/numbering/auto-numbering.ts';
 
 type Surroundings = { readonly kind: 'paragraph' | 'footnote' | 'text-box'; readonly host: RunDraft | null };
 
@@ -82,10 +84,8 @@ export class DocxAssembler {
     const numId = own.numId ?? style?.numId ?? null;
     if (numId === null || numId === '0') return '';
     const styled = own.style !== null && own.numId === null ? this.#numbering.levelOfStyle(numId, own.style) : 0;
-    const number = this.#numbering.next(numId, own.numLevel ?? style?.numLevel ?? styled);
-    // `1.` in front of `2023` would read as a decimal number.
-    const first = drafts.find(({ segments }) => segments.length > 0)?.segments[0]?.text ?? '';
-    return number !== '' && /^[\dA-Za-z０-９]/.test(first) ? `${number} ` : number;
+    const number = this.#numbering.numbers.next(numId, own.numLevel ?? style?.numLevel ?? styled);
+    return spacedNumber(number, drafts.find(({ segments }) => segments.length > 0)?.segments[0]?.text ?? '');
   }
 
   /** `numberLength` null: the paragraph left no text, but runs of it may host a text box or a note. */
@@ -139,7 +139,7 @@ export class DocxAssembler {
     const table = this.#writer.startTable();
     for (const cell of placeCells(rows)) {
       const position = { table, row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan };
-      this.#cell(cell.draft, position, { cell: tableCellName(table, cell.row, cell.column) }, surroundings);
+      this.#cell(cell.cell, position, { cell: tableCellName(table, cell.row, cell.column) }, surroundings);
     }
   }
 
@@ -161,30 +161,4 @@ export class DocxAssembler {
 
 function textOf(drafts: readonly ParagraphDraft[]): string {
   return drafts.map(({ segments }) => segments.map(({ text }) => text).join('')).join('');
-}
-
-type PlacedCell = { readonly draft: CellDraft; readonly row: number; readonly column: number; rowSpan: number; columnSpan: number };
-
-/** Rows and columns of the cells; cells merged into others give their room to them and their text, which nobody sees, away. */
-function placeCells(rows: readonly { readonly cells: readonly CellDraft[]; readonly columnsBefore: number }[]): PlacedCell[] {
-  const placed: PlacedCell[] = [];
-  const above = new Map<number, PlacedCell>();
-  for (const [row, { cells, columnsBefore }] of rows.entries()) {
-    let column = columnsBefore;
-    let left: PlacedCell | null = null;
-    for (const draft of cells) {
-      const upper: PlacedCell | undefined = above.get(column);
-      if (draft.merged === 'left' && left !== null) left.columnSpan += draft.columnSpan;
-      else if (draft.merged === 'continue' && upper !== undefined) {
-        upper.rowSpan += 1;
-        left = upper;
-      } else {
-        left = { draft, row, column, rowSpan: 1, columnSpan: draft.columnSpan };
-        placed.push(left);
-        above.set(column, left);
-      }
-      column += draft.columnSpan;
-    }
-  }
-  return placed;
 }

@@ -6,7 +6,7 @@ import { readRelations, readXmlPart } from '#reading/archive/read-part.ts';
 import { DocumentWriter } from '#reading/document-writer.ts';
 import { DocxAssembler } from '#reading/docx/assemble-docx.ts';
 import type { DocxContent } from '#reading/docx/docx-drafts.ts';
-import { DocxNumbering } from '#reading/docx/docx-numbering.ts';
+import { readDocxNumbering } from '#reading/docx/docx-numbering.ts';
 import { readDocxStyles } from '#reading/docx/docx-styles.ts';
 import { readDocxPart } from '#reading/docx/read-docx-part.ts';
 import { refusals } from '#reading/refusals.ts';
@@ -39,7 +39,7 @@ export function readDocx(name: string, bytes: Uint8Array, archive = new Archive(
     parts.push({ path, xml: notesXml, ...read });
   }
   const writer = new DocumentWriter();
-  const numbering = new DocxNumbering(readXmlPart(archive, related('numbering', 'word/numbering.xml')));
+  const numbering = readDocxNumbering(readXmlPart(archive, related('numbering', 'word/numbering.xml')));
   const styleOf = readDocxStyles(readXmlPart(archive, related('styles', 'word/styles.xml')));
   const assembler = new DocxAssembler(writer, numbering, styleOf, notes);
   assembler.content(body);

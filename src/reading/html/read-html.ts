@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import type { Document } from '#core/document.ts';
 import { tableCellName } from '#reading/cell-name.ts';
 import { DocumentWriter } from '#reading/document-writer.ts';
-import { formatNumber } from '#reading/docx/number-formats.ts';
+import { formatNumber } from '#reading/numbering/number-formats.ts';
 import { decodeHtml } from '#reading/html/decode-html.ts';
 import type { HtmlContent, HtmlTable } from '#reading/html/html-drafts.ts';
 import { refusals } from '#reading/refusals.ts';
