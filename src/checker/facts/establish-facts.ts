@@ -20,7 +20,12 @@ export function establishFacts(folded: FoldedText, figures: readonly Figure[], s
 
 const isQuantity = (figure: Figure): boolean => figure.kind !== 'date' && figure.kind !== 'document-number';
 const yearBefore = /(?:上年度?|去年|上一年度?)(?:同期|决算数?|预算数?|实际|支出|收入|的|为|是|数)*$/;
-const hardStop = /[。！？；\n\t]/;
+const yearInWords = /(20\d\d)年(?:度?(?=[^\d])|\d{1,2}月)/g;
+
+/** Ends a sentence: 。！？； and the ends of a cell and a paragraph. */
+const isHardStop = (code: number): boolean => code === 0x3002 || code === 0xff1b || code === 0xff01 || code === 0xff1f || code === 10 || code === 9;
+/** Ends a clause outside brackets: a hard stop, ， and ：. */
+const isSoftStop = (code: number): boolean => code === 0xff0c || code === 0xff1a || isHardStop(code);
 
 class FactReader {
   readonly #text: string;
@@ -34,12 +39,18 @@ class FactReader {
   #project = 0;
   #item = 0;
   #itemSubject = '';
+  /** The last hard stop, up to where it was looked for, and the years named so far. */
+  #lastStop = 0;
+  #lookedTo = 0;
+  #yearsPassed = 0;
+  readonly #years: readonly RegExpMatchArray[];
 
   constructor(folded: FoldedText, figures: readonly Figure[], structure: ReportStructure) {
     this.#folded = folded;
     this.#text = folded.text;
     this.#figures = figures;
     this.#structure = structure;
+    this.#years = structure.year === null ? [] : [...folded.text.matchAll(yearInWords)];
     this.#nameKeys = structure.projects.map((project) => keyOfSubject(project.name.replace(/（[^（）]*）/g, '')));
   }
 
@@ -59,10 +70,10 @@ class FactReader {
     this.#advance(figure.start);
     const blockStart = this.#folded.blocks[this.#block]?.start ?? 0;
     const blockEnd = this.#folded.blocks[this.#block]?.end ?? this.#text.length;
-    const sentenceStart = this.#stopBefore(figure.start, blockStart, hardStop);
+    const sentenceStart = this.#stopBefore(figure.start, blockStart);
     const from = Math.max(sentenceStart, previousEnd, blockStart);
     const label = this.#text.slice(Math.max(from, figure.start - longestLabel), figure.start);
-    const clauseStart = this.#clauseStart(figure.start, blockStart);
+    const clauseStart = this.#clauseStart(figure.start, previousEnd, blockStart);
     const clause = this.#text.slice(Math.max(clauseStart, figure.start - longestLabel), figure.start);
     const tailEnd = this.#stopAfter(figure.end, Math.min(nextStart, blockEnd, figure.end + longestLabel));
     const tail = this.#text.slice(figure.end, tailEnd);
@@ -109,26 +120,28 @@ class FactReader {
     return 'other';
   }
 
-  #stopBefore(offset: number, floor: number, stop: RegExp): number {
-    for (let at = offset - 1; at >= floor; at -= 1) if (stop.test(this.#text[at] ?? '')) return at + 1;
-    return floor;
+  /** Behind the last hard stop before an offset. Offsets only ever grow. */
+  #stopBefore(offset: number, floor: number): number {
+    for (; this.#lookedTo < offset; this.#lookedTo += 1) if (isHardStop(this.#text.charCodeAt(this.#lookedTo))) this.#lastStop = this.#lookedTo + 1;
+    return Math.max(this.#lastStop, floor);
   }
 
   #stopAfter(offset: number, ceiling: number): number {
-    for (let at = offset; at < ceiling; at += 1) if (hardStop.test(this.#text[at] ?? '')) return at;
+    for (let at = offset; at < ceiling; at += 1) if (isHardStop(this.#text.charCodeAt(at))) return at;
     return ceiling;
   }
 
-  /** The clause ends at ，；：。 outside brackets. */
-  #clauseStart(offset: number, floor: number): number {
+  /** The clause ends at ，；：。 outside brackets. Before the figure before, and beyond the longest label, nobody looks. */
+  #clauseStart(offset: number, previousEnd: number, floor: number): number {
+    const far = Math.max(floor, Math.min(previousEnd - 1, offset - longestLabel));
     let depth = 0;
-    for (let at = offset - 1; at >= floor; at -= 1) {
-      const character = this.#text[at];
-      if (character === '）' || character === '》') depth += 1;
-      else if (character === '（' || character === '《') depth = Math.max(0, depth - 1);
-      else if (depth === 0 && character !== undefined && /[，；：。！？\n\t]/.test(character)) return at + 1;
+    for (let at = offset - 1; at >= far; at -= 1) {
+      const code = this.#text.charCodeAt(at);
+      if (code === 0xff09 || code === 0x300b) depth += 1;
+      else if (code === 0xff08 || code === 0x300a) depth = Math.max(0, depth - 1);
+      else if (depth === 0 && isSoftStop(code)) return at + 1;
     }
-    return floor;
+    return far;
   }
 
   #openItem(newBlock: boolean, between: string, subject: string): void {
@@ -230,15 +243,14 @@ class FactReader {
   #otherYear(figure: Figure, sentenceStart: number): number | null {
     const { year } = this.#structure;
     if (year === null) return null;
-    const words = this.#text.slice(sentenceStart, figure.start);
-    let other: number | null = null;
-    for (const match of words.matchAll(/(20\d\d)年(?:度?(?=[^\d])|\d{1,2}月)/g)) {
-      const found = Number.parseInt(match[1] ?? '', 10);
-      other = found === year ? null : found;
-      // 2022年“揭榜挂帅”项目 names a project, 在2024年2月 says when.
-      if (other !== null && !/(?:在|于|截至|截止|到)$/.test(words.slice(0, match.index)) && !/月/.test(match[0])) other = null;
-    }
-    return other;
+    // A year has to be followed by something other than the figure: 2023年两家 names no year of its own.
+    while ((this.#years[this.#yearsPassed]?.index ?? figure.start) + 5 < figure.start) this.#yearsPassed += 1;
+    const named = this.#years[this.#yearsPassed - 1];
+    if (named === undefined || named.index === undefined || named.index < sentenceStart) return null;
+    const other = Number.parseInt(named[1] ?? '', 10);
+    if (other === year) return null;
+    // 2022年“揭榜挂帅”项目 names a project, 在2024年2月 says when.
+    return named[0].endsWith('月') || /(?:在|于|截至|截止|到)$/.test(this.#text.slice(Math.max(sentenceStart, named.index - 2), named.index)) ? other : null;
   }
 }
 
