@@ -13,6 +13,8 @@ export function fromDecimal(value: Decimal): Rational {
 }
 
 export function addRationals(left: Rational, right: Rational): Rational {
+  // Sums of many amounts of one unit keep a small denominator.
+  if (left.denominator === right.denominator) return { numerator: left.numerator + right.numerator, denominator: left.denominator };
   return rational(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator);
 }
 

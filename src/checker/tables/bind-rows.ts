@@ -40,7 +40,8 @@ const distance = (column: ValueColumn, from: ValueColumn): number => (column.at 
 
 function bindRates(table: Table, rate: ValueColumn): Claim[] {
   const arrival = rate.rateOf === 'arrival';
-  const [over] = columnsOf(table, rate, (column) => column.measure === (arrival ? 'received' : 'spent') && column.year !== 'previous');
+  const reached: readonly Measure[] = arrival ? ['received'] : ['spent', 'indicator'];
+  const over = reached.map((measure) => columnsOf(table, rate, (column) => column.measure === measure && column.year !== 'previous')[0]).find((column) => column !== undefined);
   if (over === undefined) return [];
   const wanted = rate.base === null ? bases : [rate.base];
   const unders = wanted.flatMap((measure) => columnsOf(table, rate, (column) => column.measure === measure && column !== over && column.year !== 'previous').slice(0, 1));

@@ -11,8 +11,8 @@ export type CellNumber = Span & {
   readonly figure: Figure | null;
 };
 
-const bare = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/;
-const bracketed = /^（((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)）$/;
+const bare = /^[-+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?$/;
+const bracketed = /^（((?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?)）$/;
 const emptyMark = /^(?:[-—–－/\\~～*]+|无|不适用)$/;
 
 /** Whether a cell says that it has no figure: a dash, a stroke, 无. */
@@ -51,10 +51,10 @@ export class FigureIndex {
 export function readCellNumber(text: string, cell: Span, figures: FigureIndex): CellNumber | null {
   const content = text.slice(cell.start, cell.end);
   if (content === '' || content.length > 32) return null;
-  if (bare.test(content)) return { ...cell, printed: parseDecimal(content.replaceAll(',', '')), own: null, figure: null };
+  if (bare.test(content)) return { ...cell, printed: parseDecimal(content.replace(/[,，]/g, '')), own: null, figure: null };
   const accounting = bracketed.exec(content)?.[1];
   if (accounting !== undefined) {
-    const read = parseDecimal(accounting.replaceAll(',', ''));
+    const read = parseDecimal(accounting.replace(/[,，]/g, ''));
     return { start: cell.start + 1, end: cell.end - 1, printed: read === null ? null : { coefficient: -read.coefficient, scale: read.scale }, own: null, figure: null };
   }
   if (!/\d|[一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖]/.test(content)) return null;

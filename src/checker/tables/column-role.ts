@@ -28,11 +28,12 @@ type Words = readonly [pattern: RegExp, measure: Measure];
 const amounts: readonly Words[] = [
   [/预算支出/, 'budget'],
   [/执行数|执行金额|决算|支出数|支付数|实际支出|实际支付|实际执行|实际使用|支出金额|支付金额|使用金额|使用数|已支付|已支出|已使用|累计支出|累计支付|支出额|拨付|兑付|发放|列支|^支出$|支出合计|支出总额/, 'spent'],
+  [/完成数|完成值|完成量|实际完成|完成情况/, 'indicator'],
   [/结余|结转|余额|剩余|未支出|未执行|未使用/, 'balance'],
   [/追加|调增|调减|预算调整(?:数|额)?$|^调整(?:数|额)?$/, 'other'],
   [/全年预算|调整后|调整预算|年度预算数?（调整/, 'adjusted-budget'],
   [/预算(?!执行|管理|单位|绩效|科目|情况|部门)|批复(?:数|金额|资金)?$|核定(?:数|金额)/, 'budget'],
-  [/计划(?!完成)/, 'planned'],
+  [/计划(?!完成)|目标值|指标值|目标数|任务数/, 'planned'],
   [/下达/, 'issued'],
   [/到位|拨入|收到|到账/, 'received'],
 ];
@@ -43,7 +44,7 @@ export function readRole(name: string, unit: string | null): ColumnRole {
   if (code.test(name)) return { kind: 'code' };
   const isPercent = unit === '%';
   if (/到位率/.test(name)) return value('execution-rate', 'arrival', null);
-  if (/执行率|执行进度|支出率|支出进度|支付率|支付进度|使用率|拨付率|预算完成率|资金完成率/.test(name) || (/完成.{0,8}预算|占.{0,6}预算/.test(name) && (isPercent || /比例|百分比|率/.test(name)))) {
+  if (/执行率|执行进度|支出率|支出进度|支付率|支付进度|使用率|拨付率|完成率|完成比例/.test(name) || (/完成.{0,8}预算|占.{0,6}预算/.test(name) && (isPercent || /比例|百分比|率/.test(name)))) {
     return value('execution-rate', 'execution', baseOf(name));
   }
   if (/占比|比重|所占比例/.test(name) || (/占|^比例/.test(name) && (isPercent || /比例|百分比/.test(name)))) return value('share', null, null);

@@ -4,6 +4,7 @@ import type { Span } from '#core/span.ts';
 import { isEmptyMark, readCellNumber, type CellNumber } from '#checker/tables/cell-number.ts';
 import { readRole, splitHead } from '#checker/tables/column-role.ts';
 import { readColumns, type RawColumn } from '#checker/tables/read-columns.ts';
+import { isPublicExpenses, placeNumbers } from '#checker/tables/public-expenses.ts';
 import { factOf, ofSide, type TableContext } from '#checker/tables/read-grid-table.ts';
 import { isNote, readRowLabel } from '#checker/tables/row-label.ts';
 import { captionUnit, readCaption } from '#checker/tables/table-units.ts';
@@ -33,7 +34,7 @@ export function readFlattened(folded: FoldedText, contextAt: ContextAt): { reado
     if (lines.length < 3) continue;
     const caption = readCaption(folded, at + 1);
     const context = contextAt(block.start, caption);
-    const read = readStatement(lines, context) ?? readList(lines, context);
+    const read = readStatement(lines, context) ?? readList(lines, context) ?? readPublicExpenses(lines, context);
     if (read === null) continue;
     tables.push(...read);
     for (const line of lines) for (const field of line) if (/\d/.test(field.text)) covered.push({ start: field.start, end: field.end });
@@ -94,7 +95,7 @@ function readStatement(lines: readonly Line[], context: TableContext): Table[] |
       sides[side].push(entry);
     }
   }
-  return (['income', 'spending'] as const).map((side) => tableOf(sides[side], heads.slice(1, second), context, side));
+  return (['income', 'spending'] as const).map((side) => tableOf(sides[side], heads.slice(1, second).map(({ text }) => [text]), context, side));
 }
 
 const emptyField: Field = { start: 0, end: 0, text: '' };
@@ -141,13 +142,23 @@ function readList(lines: readonly Line[], context: TableContext): Table[] | null
     if (behind.length === amounts.length) complete += 1;
     entries.push({ label, numbers: behind.length === amounts.length ? behind : [] });
   }
-  return complete >= 2 && complete * 2 > entries.length ? [tableOf(entries, amounts, context, null)] : null;
+  return complete >= 2 && complete * 2 > entries.length ? [tableOf(entries, amounts.map(({ text }) => [text]), context, null)] : null;
 }
 
-function tableOf(entries: readonly Entry[], heads: readonly Field[], context: TableContext, side: Table['side']): Table {
-  const raw = heads.map((field, at): RawColumn => ({
+/** The table of 三公: heads cut into several lines, then one line of numbers. */
+function readPublicExpenses(lines: readonly Line[], context: TableContext): Table[] | null {
+  const at = lines.findIndex((line) => line.length >= 10 && line.every((field) => readCellNumber(context.text, field, context.figures) !== null));
+  const words = context.title + lines.slice(0, Math.max(0, at)).map((line) => line.map(({ text }) => text).join('')).join('');
+  if (at < 1 || !isPublicExpenses(words)) return null;
+  const numbers = (lines[at] ?? []).map((field) => readCellNumber(context.text, field, context.figures)).filter((number) => number !== null);
+  const placed = placeNumbers(words, numbers);
+  return placed === null ? null : [tableOf([{ label: emptyField, numbers: placed.map(({ number }) => number) }], placed.map(({ heads }) => heads), context, null)];
+}
+
+function tableOf(entries: readonly Entry[], heads: readonly (readonly string[])[], context: TableContext, side: Table['side']): Table {
+  const raw = heads.map((words, at): RawColumn => ({
     at,
-    heads: [field.text],
+    heads: words,
     cells: entries.map(({ numbers }) => {
       const number = numbers[at];
       return { text: number === undefined ? '' : context.text.slice(number.start, number.end), number: number ?? null };

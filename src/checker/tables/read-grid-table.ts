@@ -36,6 +36,7 @@ export function readSection(section: GridSection, context: TableContext): { read
     const table = readGroup(section, group, context, numberOf);
     if (table.rows.some(({ facts }) => facts.size > 0)) tables.push(table);
   }
+  section.numbering.forEach(numberOf);
   const covered = tables.length === 0 ? [] : [...numbers].flatMap(([cell, number]) => (number === null ? [] : [{ start: cell.start, end: cell.end }]));
   return { tables, covered };
 }
@@ -130,10 +131,15 @@ export function factOf(number: CellNumber, column: ValueColumn, label: RowLabel,
     measure,
     quantity,
     project,
-    subject: own === '' || division === '' ? own + division : label.kind === 'total' ? division : `${own}·${division}`,
+    subject: subjectOf(own, division, label) || (project === 0 ? column.divisions.at(-1) ?? '' : ''),
     asOf: null,
     origin: { kind: 'text', span: { start: number.start, end: number.end } },
   };
+}
+
+function subjectOf(own: string, division: string, label: RowLabel): string {
+  if (own === '' || division === '') return own + division;
+  return label.kind === 'total' ? division : `${own}·${division}`;
 }
 
 /** 年末结转和结余 of a statement stands in the column of money spent. */

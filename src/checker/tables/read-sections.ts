@@ -5,8 +5,11 @@ import { captionUnit } from '#checker/tables/table-units.ts';
 
 export type GridRow = readonly (GridCell | undefined)[];
 
-/** A stretch of a grid with a head of its own. `heads` are its rows from top to bottom, `caption` the lines inside the table above them. */
-export type GridSection = { readonly heads: readonly GridRow[]; readonly rows: readonly GridRow[]; readonly caption: string };
+/**
+ * A stretch of a grid with a head of its own. `heads` are its rows from top to bottom, `numbering` the row of column numbers
+ * below them, `caption` the lines inside the table above them.
+ */
+export type GridSection = { readonly heads: readonly GridRow[]; readonly rows: readonly GridRow[]; readonly numbering: GridRow; readonly caption: string };
 
 const looksNumeric = /^[-+（(]?\d[\d,]*(?:\.\d+)?[)）]?(?:%|元|万元|亿元)?$/;
 const isYear = /^20\d\d$/;
@@ -17,8 +20,8 @@ const isNumeric = (cell: GridCell): boolean => looksNumeric.test(cell.text) && !
 
 /** Splits a grid where heads of columns stand. Rows above the first head, and everything in a grid without one, are left out. */
 export function splitSections(grid: Grid): GridSection[] {
-  const sections: { heads: GridRow[]; rows: GridRow[]; caption: string }[] = [];
-  let current: { heads: GridRow[]; rows: GridRow[]; caption: string } | null = null;
+  const sections: { heads: GridRow[]; rows: GridRow[]; numbering: GridRow; caption: string }[] = [];
+  let current: { heads: GridRow[]; rows: GridRow[]; numbering: GridRow; caption: string } | null = null;
   let caption = '';
   let above: GridRow[] = [];
   for (let at = 0; at < grid.rows.length; at += 1) {
@@ -39,8 +42,9 @@ export function splitSections(grid: Grid): GridSection[] {
         at += 1;
         heads.push(grid.rows[at] ?? []);
       }
-      if (isColumnNumbers(grid.rows[at + 1])) at += 1;
-      current = { heads, rows: [], caption };
+      const numbering = isColumnNumbers(grid.rows[at + 1]) ? grid.rows[at + 1] ?? [] : [];
+      if (numbering.length > 0) at += 1;
+      current = { heads, rows: [], numbering, caption };
       sections.push(current);
       above = [];
       caption = '';
