@@ -12,7 +12,8 @@ export function judgeExecutionScore(stated: Quantity, weight: Quantity, rate: Qu
   const recomputed = pointsAt(points, operandInterval(rate));
   if (recomputed === null) return undecidable('malformed');
   const agreement = agreementAtPrint(stated.value, recomputed.low);
-  if (agreement !== null) return { verdict: agreement, recomputed, reason: null };
+  // Cutting 9.9 points off to 9 is no rounding of the last digit.
+  if (agreement !== null && (agreement === 'exact' || stated.value.scale > 0)) return { verdict: agreement, recomputed, reason: null };
   const wide = rate.printed === null ? null : pointsAt(points, printedInterval(rate.value));
   if (wide !== null && meets(wide, printedInterval(stated.value))) return { verdict: 'only-by-rounding', recomputed, reason: null };
   return { verdict: 'inconsistent', recomputed, reason: null };
