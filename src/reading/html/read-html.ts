@@ -39,6 +39,9 @@ class HtmlReader {
   #unseenDepth = 0;
   #preDepth = 0;
   #text = '';
+  /** The number of a list item, until its text comes. */
+  #number = '';
+  #raisedFrom = 0;
   #level: number | null = null;
 
   onopentag(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -53,6 +56,7 @@ class HtmlReader {
     switch (name) {
       case 'br': this.#text += '\n'; break;
       case 'pre': this.#preDepth += 1; break;
+      case 'sup': this.#raisedFrom = this.#text.length; break;
       case 'h1': case 'h2': case 'h3': case 'h4': case 'h5': case 'h6': this.#level = name.charCodeAt(1) - 48; break;
       case 'ul': this.#lists.push({ ordered: false, format: '', next: 0 }); break;
       case 'ol': this.#lists.push({ ordered: true, format: listFormat(attributes), next: wholeNumber(attributes['start']) ?? 1 }); break;
@@ -73,6 +77,7 @@ class HtmlReader {
     if (blocks.has(name)) this.#endParagraph();
     switch (name) {
       case 'pre': this.#preDepth -= 1; break;
+      case 'sup': this.#dropReference(); break;
       case 'ul': case 'ol': this.#lists.pop(); break;
       case 'td': case 'th': if (this.#frames.at(-1)?.table === null && this.#frames.length > 1) this.#closeFrame(); break;
       case 'table': if (this.#frames.at(-1)?.table != null) this.#closeFrame(); break;
@@ -96,8 +101,9 @@ class HtmlReader {
   }
 
   #endParagraph(): void {
-    const text = this.#text;
+    const text = this.#text.trim() === '' ? '' : this.#number + this.#text.trimStart();
     this.#text = '';
+    if (text !== '') this.#number = '';
     const level = this.#level;
     this.#level = null;
     // Text straight inside a table, outside its cells, is shown above it.
@@ -140,7 +146,13 @@ class HtmlReader {
     const number = wholeNumber(attributes['value']) ?? list.next;
     list.next = number + 1;
     const text = formatNumber(number, list.format);
-    this.#text += list.format === 'chineseCounting' ? `${text}、` : `${text}. `;
+    this.#number = list.format === 'chineseCounting' ? `${text}、` : `${text}. `;
+  }
+
+  /** A raised number is the mark of a note; behind an m it is an exponent. */
+  #dropReference(): void {
+    const before = this.#text.slice(0, this.#raisedFrom);
+    if (/^\s*[[(]?\d{1,3}[\])]?\s*$/.test(this.#text.slice(this.#raisedFrom)) && !/[a-zA-Z]$/.test(before)) this.#text = before;
   }
 }
 

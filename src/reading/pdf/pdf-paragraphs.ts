@@ -36,10 +36,11 @@ function supported(sorted: readonly number[], tolerance: number): number | null 
 export function joinParagraphs(lines: readonly PlacedLine[]): PdfParagraph[] {
   const spacing = usualSpacing(lines);
   const indented = hasFirstLineIndents(lines);
+  const bodySize = usualSize(lines);
   const paragraphs: { text: string; lines: PlacedLine[] }[] = [];
   for (const next of lines) {
     const open = paragraphs.at(-1);
-    if (open !== undefined && goesOn(open.text, open.lines, next, spacing, indented)) {
+    if (open !== undefined && (isLongTitle(open.lines, next, bodySize) || goesOn(open.text, open.lines, next, spacing, indented))) {
       open.text = join(open.text, next.line.text, 1);
       open.lines.push(next);
     } else paragraphs.push({ text: next.line.text, lines: [next] });
@@ -57,7 +58,6 @@ function goesOn(text: string, lines: readonly PlacedLine[], next: PlacedLine, sp
   const samePage = last.page === next.page;
   if (samePage && next.line.y - line.y > Math.max(spacing * 1.5, size * 2.6)) return false;
   const isFull = last.margins.right - line.right < firstTokenWidth(next.line.text) * size + 0.6 * size;
-  if (isCentred(last) && isCentred(next) && samePage && !isFull && size > 14) return line.text.length > 8 && !opensWithNumbering(next.line.text);
   const torn = isTornFigure(text, next.line.text);
   const opening = next.line.text.charAt(0);
   if (isFull && (torn || CLOSING.includes(opening) || OPENING.includes(text.at(-1) ?? ''))) return true;
@@ -65,8 +65,24 @@ function goesOn(text: string, lines: readonly PlacedLine[], next: PlacedLine, sp
   const indent = next.line.left - next.margins.left;
   const expected = lines.length > 1 ? line.left - last.margins.left : 0;
   const isNumbered = (opensWithNumbering(next.line.text) && !continuesInlineList(text, next.line.text)) || opensWithLabel(next.line.text);
-  if (indented) return isCentred(last) && isCentred(next) && samePage ? true : indent < 0.8 * size && !(isNumbered && endsSentence(text)) || (lines.length > 1 && expected > 0.8 * size && Math.abs(indent - expected) < 0.5 * size && !isNumbered);
+  if (indented) {
+    const hangs = lines.length > 1 && expected > 0.8 * size && Math.abs(indent - expected) < 0.5 * size;
+    return (indent < 0.8 * size && !(isNumbered && endsSentence(text))) || (hangs && !isNumbered);
+  }
   return !isNumbered && Math.abs(indent - expected) < 3 * size;
+}
+
+/** A title in large type that takes up several centred lines, however full they are. */
+function isLongTitle(lines: readonly PlacedLine[], next: PlacedLine, bodySize: number): boolean {
+  const last = lines.at(-1);
+  if (last === undefined || last.page !== next.page || next.line.size < 1.15 * bodySize || Math.abs(last.line.size - next.line.size) > 1) return false;
+  const isMiddle = Math.abs(last.line.left - last.margins.left - (last.margins.right - last.line.right)) < 1.5 * last.line.size;
+  return isMiddle && isCentred(next) && last.line.text.length > 8 && !opensWithNumbering(next.line.text) && next.line.y - last.line.y < 2.6 * next.line.size;
+}
+
+function usualSize(lines: readonly PlacedLine[]): number {
+  const sizes = lines.map(({ line }) => line.size).sort((a, b) => a - b);
+  return sizes[Math.floor(sizes.length / 2)] ?? 12;
 }
 
 function endsSentence(text: string): boolean {

@@ -30,7 +30,14 @@ function edgeLine(page: PageLines, edge: 'top' | 'bottom', heads: ReadonlySet<Pd
   if (line === undefined) return null;
   const text = line.text.replace(/\s+/g, '');
   const inMargin = edge === 'top' ? line.y < page.height * 0.16 : line.y > page.height * 0.84;
-  return inMargin ? { page, line, key: pageNumber.test(line.text.trim()) ? '#' : text.replace(/\d+/g, '#') } : null;
+  return inMargin && standsApart(line, edge === 'top' ? left[1] : left.at(-2), left) ? { page, line, key: pageNumber.test(line.text.trim()) ? '#' : text.replace(/\d+/g, '#') } : null;
+}
+
+/** Further from the next line than lines of text are from each other, or in another size. */
+function standsApart(line: PdfLine, neighbour: PdfLine | undefined, lines: readonly PdfLine[]): boolean {
+  if (neighbour === undefined || Math.abs(line.size - neighbour.size) > 0.1 * neighbour.size) return true;
+  const distances = lines.slice(1).map((other, at) => other.y - (lines[at]?.y ?? 0)).sort((a, b) => a - b);
+  return Math.abs(line.y - neighbour.y) > 1.15 * (distances[Math.floor(distances.length / 2)] ?? 0);
 }
 
 /** A title that stands on its own first page is not repeated; running heads are. */

@@ -13,11 +13,16 @@ export function findSpacedRows(lines: readonly PdfLine[]): SpacedRows[] {
   let at = 0;
   while (at < lines.length) {
     let end = at;
-    while (end < lines.length && (lines[end]?.segments.length ?? 0) > 1) end += 1;
+    while (end < lines.length && (lines[end]?.segments.length ?? 0) > 1 && (end === at || isClose(lines[end - 1], lines[end]))) end += 1;
     if (end - at >= 2) found.push(placeRows(lines.slice(at, end)));
     at = Math.max(end, at + 1);
   }
   return found;
+}
+
+/** Further apart than a few lines something else stands between. */
+function isClose(above: PdfLine | undefined, below: PdfLine | undefined): boolean {
+  return above !== undefined && below !== undefined && below.y - above.y < 4 * Math.max(above.size, below.size);
 }
 
 function placeRows(lines: readonly PdfLine[]): SpacedRows {

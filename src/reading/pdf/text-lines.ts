@@ -1,3 +1,4 @@
+import { isNumberingAlone } from '#core/paragraphs/numbering.ts';
 import type { PdfItem } from '#reading/pdf/pdf-page.ts';
 
 /** Text on one base line without a wide gap: a printed line, or a field of one. */
@@ -16,7 +17,7 @@ export function linesOf(items: readonly PdfItem[]): PdfLine[] {
   let row: PdfItem[] = [];
   let base: PdfItem | null = null;
   for (const item of sorted) {
-    if (base === null || item.y - base.y > Math.max(1, Math.min(item.size, base.size) * (isRaised(base, item) ? 0.6 : 0.3))) {
+    if (base === null || item.y - base.y > Math.max(1, isRaised(base, item) ? Math.max(item.size, base.size) * 0.5 : Math.min(item.size, base.size) * 0.3)) {
       row = [];
       rows.push(row);
       base = item;
@@ -42,6 +43,13 @@ function lineOf(items: readonly PdfItem[]): PdfLine {
   for (const item of sorted) {
     const last = segments.at(-1);
     const right = item.x + item.width;
+    if (last !== undefined && isReference(item, last)) continue;
+    if (last !== undefined && isNumberingAlone(last.text) && item.x - last.right < 6 * item.size) {
+      last.text += /^[\dA-Za-z]/.test(item.text) ? ` ${item.text.trim()}` : item.text.trim();
+      last.right = right;
+      last.size = Math.max(last.size, item.size);
+      continue;
+    }
     if (last === undefined || item.x - last.right > WIDE_GAP * Math.max(last.size, item.size)) {
       segments.push({ text: item.text.trim(), left: item.x, right, y: item.y, size: item.size });
       continue;
@@ -56,6 +64,11 @@ function lineOf(items: readonly PdfItem[]): PdfLine {
     segments, size, text: segments.map(({ text }) => text).join('  '),
     left: segments[0]?.left ?? 0, right: Math.max(...segments.map((segment) => segment.right)), y: Math.max(...segments.map(({ y }) => y)),
   };
+}
+
+/** A small raised number is the mark of a note; behind an m it is an exponent. */
+function isReference(item: PdfItem, last: { readonly text: string; readonly y: number; readonly size: number }): boolean {
+  return item.size < 0.75 * last.size && item.y < last.y - 0.15 * last.size && /^[[(]?\d{1,3}[\])]?$/.test(item.text.trim()) && !/[a-zA-Z]$/.test(last.text);
 }
 
 const narrow = /[\x21-\x7e]/;
