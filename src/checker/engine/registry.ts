@@ -68,6 +68,14 @@ import { rule as paidBesideUnpayable } from '#checker/rules/paid-beside-unpayabl
 import { rule as finishedHereDelayedThere } from '#checker/rules/finished-here-delayed-there/rule.ts';
 import { rule as growthBesideFall } from '#checker/rules/growth-beside-fall/rule.ts';
 import { rule as subjectMismatch } from '#checker/rules/subject-mismatch/rule.ts';
+import { rule as scoreRecomputes } from '#checker/rules/score-recomputes/rule.ts';
+import { rule as weightsAddUp } from '#checker/rules/weights-add-up/rule.ts';
+import { rule as scoreAboveWeight } from '#checker/rules/score-above-weight/rule.ts';
+import { rule as executionScore } from '#checker/rules/execution-score/rule.ts';
+import { rule as fullScoreForMissedTarget } from '#checker/rules/full-score-for-missed-target/rule.ts';
+import { rule as gradeAgainstBand } from '#checker/rules/grade-against-band/rule.ts';
+import { rule as deviationWithoutReason } from '#checker/rules/deviation-without-reason/rule.ts';
+import { rule as allExcellentWithoutFigures } from '#checker/rules/all-excellent-without-figures/rule.ts';
 
 /** Every rule, in the order in which findings of equal weight are shown. One line each. */
 export const rules: readonly Rule[] = [
@@ -87,6 +95,14 @@ export const rules: readonly Rule[] = [
   reasonAgainstDirection,
   differenceRecomputes,
   statedTwice,
+  scoreRecomputes,
+  weightsAddUp,
+  scoreAboveWeight,
+  executionScore,
+  fullScoreForMissedTarget,
+  gradeAgainstBand,
+  deviationWithoutReason,
+  allExcellentWithoutFigures,
   partExceedsWhole,
   unitAgainstIndicator,
   missingPercentSign,

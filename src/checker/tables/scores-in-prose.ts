@@ -3,9 +3,9 @@ import { addDecimals, equalDecimals, wholeNumber, type Decimal } from '#core/dec
 import type { Fact } from '#core/fact.ts';
 import { compareRationals, fromDecimal } from '#core/rational.ts';
 import { makeClaim } from '#checker/claims/binding/scope.ts';
-import { judgeSum } from '#checker/claims/relations/amounts.ts';
+import { judgeRepeat, judgeSum } from '#checker/claims/relations/amounts.ts';
 import { undecidable } from '#checker/claims/relations/judgement.ts';
-import { judgeMean } from '#checker/claims/relations/scores.ts';
+import { judgeExecutionScore, judgeMean } from '#checker/claims/relations/scores.ts';
 import type { Mention } from '#checker/facts/mention.ts';
 import { scoreWithin } from '#checker/tables/bind-rows.ts';
 
@@ -26,7 +26,7 @@ const classes = /执行率|预算执行|投入|过程|决策|产出|效益|效�
 export function bindProseScores(mentions: readonly Mention[]): Claim[] {
   const scores = mentions.filter(isPoints);
   if (scores.length === 0) return [];
-  return [...bindTotals(scores), ...bindMean(scores)];
+  return [...bindTotals(scores, ratesByPlace(mentions)), ...bindMean(scores)];
 }
 
 function isTotal(mention: Mention): boolean {
@@ -35,7 +35,7 @@ function isTotal(mention: Mention): boolean {
 
 type Part = { readonly score: Fact | null; readonly weight: Fact | null; readonly name: string };
 
-function bindTotals(scores: readonly Mention[]): Claim[] {
+function bindTotals(scores: readonly Mention[], rates: ReadonlyMap<string, readonly Mention[]>): Claim[] {
   const claims: Claim[] = [];
   scores.forEach((total, at) => {
     if (!isTotal(total)) return;
@@ -50,6 +50,7 @@ function bindTotals(scores: readonly Mention[]): Claim[] {
       const within = score === null || weight === null ? null : scoreWithin(score, weight);
       if (within !== null) claims.push(within);
     }
+    claims.push(...bindExecution(parts, rates.get(placeOf(total)) ?? []));
     const given = parts.map((part) => part.score).filter((score) => score !== null);
     const named = new Set(parts.filter(({ score }) => score !== null).map(({ name }) => name));
     if (given.length < 2 || given.length < parts.length || named.size < given.length) return;
@@ -57,6 +58,32 @@ function bindTotals(scores: readonly Mention[]): Claim[] {
     claims.push(claim.verdict === 'inconsistent' && !isComplete(parts, named.size, claim) ? { ...claim, ...undecidable('operand-missing') } : claim);
   });
   return claims;
+}
+
+/** 预算执行率指标分值10分，得9.6分 against the one execution rate that the project, or the paragraph, gives. */
+function bindExecution(parts: readonly Part[], rates: readonly Mention[]): Claim[] {
+  const part = parts.find(({ name }) => name.includes('执行'));
+  const [rate] = rates;
+  if (part === undefined || part.score === null || part.weight === null || rate === undefined) return [];
+  if (rates.some((other) => judgeRepeat(other.fact.quantity, rate.fact.quantity).verdict !== 'exact')) return [];
+  const { score, weight } = part;
+  return [makeClaim('score', { fact: score }, [weight, rate.fact], judgeExecutionScore(score.quantity, weight.quantity, rate.fact.quantity), { basis: 'execution-rate' })];
+}
+
+/** The project, or the paragraph where there is none. */
+const placeOf = ({ fact, block }: Mention): string => (fact.project > 0 ? `project ${fact.project}` : `block ${block}`);
+
+/** The first execution rates of each project or paragraph: eight are enough to tell whether there is one rate. */
+function ratesByPlace(mentions: readonly Mention[]): Map<string, Mention[]> {
+  const rates = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    if (mention.fact.measure !== 'execution-rate' || mention.rateOf === 'arrival' || mention.fact.quantity.kind !== 'percent') continue;
+    const place = placeOf(mention);
+    const known = rates.get(place);
+    if (known === undefined) rates.set(place, [mention]);
+    else if (known.length < 8) known.push(mention);
+  }
+  return rates;
 }
 
 /** All classes are told where their weights make 100, where there are four and more, or where they are more than the total already. */
