@@ -55,7 +55,7 @@ function bindPair(scope: Scope, rate: Mention): Claim | null {
 /** “满意”173份、“基本满意”12份 of 192份: 满意度. */
 function bindSatisfaction(scope: Scope, rate: Mention): Claim | null {
   if (!/满意度(?:为|达|达到)?$/.test(rate.label)) return null;
-  const counts = scope.ofBlock(rate.block).filter((mention) => isCount(mention) && mention.index < rate.index && rate.index - mention.index <= 8);
+  const counts = scope.around(rate).filter((mention) => isCount(mention) && mention.index < rate.index && rate.index - mention.index <= 8);
   const satisfied = counts.filter((mention) => /满意/.test(mention.label) && !/不满意|不太满意/.test(mention.label));
   const [first] = satisfied;
   if (first === undefined) return null;
@@ -82,7 +82,7 @@ function bindShareOfCount(scope: Scope, share: Mention): Claim | null {
 
 /** Counts of the same unit before, larger than the part and no parts themselves, nearest first. */
 function wholesOf(scope: Scope, part: Mention): Mention[] {
-  return scope.ofBlock(part.block).filter((mention) => isCount(mention) && mention.index < part.index && part.index - mention.index <= 12 && sameUnit(mention, part)
+  return scope.around(part).filter((mention) => isCount(mention) && mention.index < part.index && part.index - mention.index <= 12 && sameUnit(mention, part)
     && notAbove(part, mention) && scope.mentions[mention.index + 1]?.fact.measure !== 'share').reverse();
 }
 
@@ -90,7 +90,7 @@ function wholesOf(scope: Scope, part: Mention): Mention[] {
 function bindAnswer(scope: Scope, share: Mention): Claim | null {
   const answer = /[“"]?(满意|基本满意|不满意|较满意|非常满意)[”"]?的?(?:人数|问卷)?占(?:比)?(?:为|达)?$/.exec(share.label)?.[1];
   if (answer === undefined) return null;
-  const counts = scope.ofBlock(share.block).filter((mention) => isCount(mention) && mention.index < share.index);
+  const counts = scope.around(share).filter((mention) => isCount(mention) && mention.index < share.index);
   const part = [...counts].reverse().find((mention) => new RegExp(`[^\\u4e00-\\u9fff]${answer}[”"]?的?$|^${answer}[”"]?的?$`).test(mention.label));
   const whole = part === undefined ? undefined : [...counts].reverse().find((mention) => mention.index < part.index && sameUnit(mention, part) && /有效|收回|回收|^[^满]*$/.test(mention.label) && notAbove(part, mention) && !/满意/.test(mention.label));
   return part === undefined || whole === undefined ? null : makeClaim('rate', share, [part.fact, whole.fact], judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity));
@@ -105,7 +105,7 @@ function bindGrades(scope: Scope): Claim[] {
   const close = (): void => {
     const [first] = parts;
     if (parts.length >= 3 && first !== undefined) {
-      const whole = lastBefore(scope.ofBlock(first.block), first.index, (mention) => isCount(mention) && sameUnit(mention, first));
+      const whole = lastBefore(scope.around(first), first.index, (mention) => isCount(mention) && sameUnit(mention, first));
       if (whole !== null) claims.push(makeClaim('sum', whole, parts.map((part) => part.fact), judgeSum(whole.fact.quantity, parts.map((part) => part.fact.quantity)), { exhaustive: true }));
     }
     parts = [];
@@ -123,7 +123,7 @@ function bindGrades(scope: Scope): Claim[] {
 
 /** 由上年的88.9%提高到94.4%，提高5.5个百分点. */
 function bindPoints(scope: Scope, points: Mention): Claim | null {
-  const own = scope.ofBlock(points.block).filter((mention) => mention.sentence === points.sentence && mention.index < points.index && mention.fact.quantity.kind === 'percent');
+  const own = scope.around(points).filter((mention) => mention.sentence === points.sentence && mention.index < points.index && mention.fact.quantity.kind === 'percent');
   const second = own[own.length - 1];
   const first = own[own.length - 2];
   if (first === undefined || second === undefined || points.index - second.index !== 1 || second.index - first.index !== 1) return null;
@@ -138,7 +138,7 @@ export function bindCarryOver(scope: Scope): Claim[] {
   const claims: Claim[] = [];
   for (const end of scope.mentions) {
     if (!isMoney(end) || !/(?:年末|年底)(?:累计)?结转(?:和|及)?结余(?:资金)?(?:为)?$/.test(end.label)) continue;
-    const own = scope.ofBlock(end.block);
+    const own = scope.around(end);
     const before = (words: RegExp): Mention | null => lastBefore(own, end.index, (mention) => isMoney(mention) && words.test(mention.label) && end.index - mention.index <= 6);
     const start = before(/年初(?:结转(?:和|及)?结余|结余|结转)(?:资金)?(?:为)?$/);
     const income = before(/本年(?:度)?收入(?:合计)?(?:为)?$/);

@@ -45,7 +45,7 @@ function bindAdjustments(scope: Scope): Claim[] {
   const claims: Claim[] = [];
   for (const adjusted of scope.mentions) {
     if (adjusted.fact.measure !== 'adjusted-budget' || !isMoney(adjusted)) continue;
-    const near = scope.ofBlock(adjusted.block).filter((mention) => mention.sentence === adjusted.sentence);
+    const near = scope.around(adjusted).filter((mention) => mention.sentence === adjusted.sentence);
     const budget = lastBefore(near, adjusted.index, (mention) => mention.fact.measure === 'budget' && isMoney(mention));
     const changes = near.filter((mention) => mention.fact.measure === 'change' && isMoney(mention) && mention.index < adjusted.index && budget !== null && mention.index > budget.index);
     const change = changes[0];
@@ -71,7 +71,7 @@ function bindComparisons(scope: Scope): Claim[] {
     const at = match.index;
     const before = mentionBefore(scope.mentions, at);
     if (before === null || at - before.figure.end > 120) continue;
-    const block = scope.ofBlock(before.block).filter((mention) => mention.index <= before.index);
+    const block = scope.around(before).filter((mention) => mention.index <= before.index);
     const spent = lastBefore(block, before.index + 1, (mention) => mention.fact.measure === 'spent' && isMoney(mention) && mention.otherYear === null);
     const wanted = /全年|调整/.test(match[0]) ? 'adjusted-budget' : null;
     const budget = spent === null ? null : lastBefore(block, spent.index, (mention) => isMoney(mention) && (wanted === null ? mention.fact.measure === 'budget' || mention.fact.measure === 'adjusted-budget' : mention.fact.measure === wanted));

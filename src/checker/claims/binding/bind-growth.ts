@@ -50,7 +50,7 @@ function bindOne(scope: Scope, rate: Mention): Claim | null {
 
 /** 可比支出884.09万元，…增加29.61万元，增长3.35%: the figure of the year before itself, where one makes the rate exact. */
 function baseNamed(scope: Scope, rate: Mention, change: Mention): Mention | null {
-  return lastBefore(scope.ofBlock(rate.block), change.index, (mention) => isMoney(mention) && mention !== change && change.index - mention.index <= 4 && /可比|上年|去年|基数|基期|同口径/.test(mention.label)
+  return lastBefore(scope.around(rate), change.index, (mention) => isMoney(mention) && mention !== change && change.index - mention.index <= 4 && /可比|上年|去年|基数|基期|同口径/.test(mention.label)
     && judgeQuotient(rate.fact.quantity, change.fact.quantity, mention.fact.quantity).verdict === 'exact');
 }
 
@@ -117,7 +117,7 @@ function yearsBefore(scope: Scope, rate: Mention): { current: Mention; previous:
 
 /** This year's figure and the one of the year before, where the sentence gives both. */
 function previousGiven(scope: Scope, mention: Mention): { current: Mention; previous: Mention } | null {
-  const own = scope.ofBlock(mention.block);
+  const own = scope.around(mention);
   const previous = lastBefore(own, mention.index, (other) => other.fact.measure === 'previous' && isMoney(other) && other.sentence === mention.sentence);
   if (previous === null) return null;
   const risen = scope.mentions[previous.index + 1];

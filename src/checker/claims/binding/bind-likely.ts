@@ -63,7 +63,7 @@ function likelyRate(scope: Scope, rate: Mention): Claim[] {
   const { quantity } = rate.fact;
   if (quantity.kind !== 'percent' || quantity.value === null || quantity.approximator !== null || isZero(quantity.value)) return [];
   if (!isRate.test(rate.clause) || otherBase.test(rate.label) || rate.fact.measure === 'growth-rate' || rate.fact.measure === 'other') return [];
-  const before = scope.ofBlock(rate.block).filter((mention) => mention.index < rate.index && rate.index - mention.index <= near && isAmount(mention));
+  const before = scope.around(rate).filter((mention) => mention.index < rate.index && rate.index - mention.index <= near && isAmount(mention));
   const precise = quantity.printed !== null && quantity.printed.scale > 0;
   for (let second = before.length - 1; second >= 0; second -= 1) {
     for (let first = second - 1; first >= 0; first -= 1) {
@@ -91,7 +91,7 @@ const differs = /较|比|差|减|节约|节省|超支|结余|剩余|余|少|多|
 function likelyDifference(scope: Scope, change: Mention): Claim[] {
   const { quantity } = change.fact;
   if (!isAmount(change) || quantity.value === null || isZero(quantity.value) || !differs.test(change.label)) return [];
-  const before = scope.ofBlock(change.block).filter((mention) => mention.index < change.index && change.index - mention.index <= 5 && isAmount(mention) && alike(mention, change));
+  const before = scope.around(change).filter((mention) => mention.index < change.index && change.index - mention.index <= 5 && isAmount(mention) && alike(mention, change));
   for (let second = before.length - 1; second >= 1; second -= 1) {
     for (let first = second - 1; first >= 0; first -= 1) {
       const [left, right] = [before[first], before[second]];

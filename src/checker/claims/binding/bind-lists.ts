@@ -132,7 +132,7 @@ function listsBeforeTotal(scope: Scope): PartList[] {
     if (!isMoney(total)) continue;
     const said = totalBehind.exec(total.label);
     if (said === null) continue;
-    const before = scope.ofBlock(total.block).filter((mention) => mention.index < total.index && isMoney(mention) && mention.fact.measure !== 'unit-price');
+    const before = scope.around(total).filter((mention) => mention.index < total.index && isMoney(mention) && mention.fact.measure !== 'unit-price');
     const last = before[before.length - 1];
     if (last === undefined) continue;
     const number = said[1] === undefined ? null : said[1] === '两' ? 2 : numerals.indexOf(said[1]) + 2;

@@ -18,7 +18,7 @@ export function bindProducts(scope: Scope): Claim[] {
 }
 
 function bindPrice(scope: Scope, price: Mention): Claim[] {
-  const block = scope.ofBlock(price.block).filter((mention) => mention !== price);
+  const block = scope.around(price).filter((mention) => mention !== price);
   const own = block.filter((mention) => mention.sentence === price.sentence);
   // 补贴标准为每人每月110元。全年共为2350名…发放: the number may stand in the sentence behind.
   const near = nearestNumber(own, price) !== null ? own : block.filter((mention) => mention.sentence === price.sentence || mention.sentence === price.sentence + 1);

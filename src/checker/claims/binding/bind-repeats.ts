@@ -103,7 +103,7 @@ function headAgainstFinal(scope: Scope): Claim[] {
   const claims: Claim[] = [];
   for (const spent of scope.mentions) {
     if (spent.fact.measure !== 'spent' || !isMoney(spent) || scope.structure.kind === 'performance-report') continue;
-    const item = scope.ofBlock(spent.block).filter((mention) => mention.index < spent.index && spent.index - mention.index <= 4);
+    const item = scope.around(spent).filter((mention) => mention.index < spent.index && spent.index - mention.index <= 4);
     const head = item.find((mention) => mention.fact.measure === 'total' && isMoney(mention) && /（项）[”]?$/.test(mention.label));
     if (head === undefined || !item.some((mention) => mention.fact.measure === 'budget' || mention.fact.measure === 'adjusted-budget')) continue;
     claims.push(makeClaim('repeat', spent, [head.fact], judgeRepeat(spent.fact.quantity, head.fact.quantity)));

@@ -24,7 +24,7 @@ export function bindSavings(scope: Scope): Claim[] {
 function bindOne(scope: Scope, rate: Mention): Claim | null {
   const change = scope.mentions[rate.index - 1];
   if (change === undefined || !isMoney(change) || change.block !== rate.block || rate.figure.start - change.figure.end > 24) return null;
-  const candidates = scope.ofBlock(rate.block).filter((mention) => isMoney(mention) && mention !== change && mention.fact.measure !== 'unit-price'
+  const candidates = scope.around(rate).filter((mention) => isMoney(mention) && mention !== change && mention.fact.measure !== 'unit-price'
     && Math.abs(mention.index - rate.index) <= 8).sort((left, right) => Math.abs(left.index - rate.index) - Math.abs(right.index - rate.index));
   for (const base of candidates) {
     const judgement = judgeQuotient(rate.fact.quantity, change.fact.quantity, base.fact.quantity);

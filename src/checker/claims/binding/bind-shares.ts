@@ -59,7 +59,7 @@ function otherWhole(scope: Scope, share: Mention, part: Mention): Mention | null
 function bindInlineShare(scope: Scope, share: Mention): Claim | null {
   const whole = scope.mentions[share.index - 1];
   if (whole === undefined || !isMoney(whole)) return null;
-  const part = lastBefore(scope.ofBlock(share.block), whole.index, (mention) => isMoney(mention) && mention.fact.measure !== 'unit-price' && mention.fact.measure !== 'change' && mention.fact.measure !== 'previous');
+  const part = lastBefore(scope.around(share), whole.index, (mention) => isMoney(mention) && mention.fact.measure !== 'unit-price' && mention.fact.measure !== 'change' && mention.fact.measure !== 'previous');
   if (part === null || whole.figure.start - part.figure.end > 40) return null;
   return makeClaim('share', share, [part.fact, whole.fact], judgeQuotient(share.fact.quantity, part.fact.quantity, whole.fact.quantity), { basis: whole.fact.measure });
 }

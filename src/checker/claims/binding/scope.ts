@@ -12,8 +12,13 @@ export type Scope = {
   readonly ofProject: (project: number) => readonly Mention[];
   readonly ofItem: (item: number) => readonly Mention[];
   readonly ofKey: (subjectKey: string) => readonly Mention[];
+  /** Mentions of the same block up to so many places away, the mention itself included. */
+  readonly around: (mention: Mention) => readonly Mention[];
   readonly ofBlock: (block: number) => readonly Mention[];
 };
+
+/** Relations are stated within a few figures of each other. */
+const reach = 40;
 
 export function makeScope(text: string, mentions: readonly Mention[], structure: ReportStructure): Scope {
   const projects = groupBy(mentions, (mention) => mention.fact.project);
@@ -25,6 +30,7 @@ export function makeScope(text: string, mentions: readonly Mention[], structure:
     ofProject: (project) => projects.get(project) ?? [],
     ofItem: (item) => items.get(item) ?? [],
     ofKey: (key) => (key === '' ? [] : keys.get(key) ?? []),
+    around: (mention) => mentions.slice(Math.max(0, mention.index - reach), mention.index + reach + 1).filter((other) => other.block === mention.block),
     ofBlock: (block) => blocks.get(block) ?? [],
   };
 }
