@@ -13,6 +13,7 @@ export function bindRows(table: Table): Claim[] {
   return table.columns.flatMap((column) => {
     switch (column.measure) {
       case 'execution-rate': return bindRates(table, column);
+      case 'indicator': return column.rateOf === 'execution' ? bindRates(table, column) : [];
       case 'share': return bindShares(table, column);
       case 'growth-rate': return bindGrowth(table, column);
       case 'change': return bindChanges(table, column);
@@ -41,7 +42,7 @@ const distance = (column: ValueColumn, from: ValueColumn): number => (column.at 
 function bindRates(table: Table, rate: ValueColumn): Claim[] {
   const arrival = rate.rateOf === 'arrival';
   const reached: readonly Measure[] = arrival ? ['received'] : ['spent', 'indicator'];
-  const over = reached.map((measure) => columnsOf(table, rate, (column) => column.measure === measure && column.year !== 'previous')[0]).find((column) => column !== undefined);
+  const over = reached.map((measure) => columnsOf(table, rate, (column) => column.measure === measure && column.rateOf === null && column.year !== 'previous')[0]).find((column) => column !== undefined);
   if (over === undefined) return [];
   const wanted = rate.base === null ? bases : [rate.base];
   const unders = wanted.flatMap((measure) => columnsOf(table, rate, (column) => column.measure === measure && column !== over && column.year !== 'previous').slice(0, 1));

@@ -27,7 +27,15 @@ const frame = /情况|资金$|经费$|^收入$|^支出$|^项目$|^(?:收入|支�
 export function readColumns(columns: readonly RawColumn[], tableUnit: string | null): ReadColumn[] {
   const years = new Set(columns.flatMap(({ heads }) => heads.flatMap((head) => head.match(yearInHead) ?? [])));
   const newest = years.size > 1 ? [...years].sort().at(-1) ?? null : null;
-  return columns.map((column) => readColumn(column, tableUnit, newest));
+  const read = columns.map((column) => readColumn(column, tableUnit, newest));
+  const hasMoneyUsed = read.some((column) => column.kind === 'value' && (column.value.measure === 'spent' || column.value.measure === 'received'));
+  return hasMoneyUsed ? read : read.map(asResult);
+}
+
+/** 完成率 beside 计划数 and 完成数 says how far things got, not money. */
+function asResult(column: ReadColumn): ReadColumn {
+  if (column.kind !== 'value' || column.value.measure !== 'execution-rate' || !/完成率|完成比例/.test(column.value.header)) return column;
+  return { ...column, value: { ...column.value, measure: 'indicator' } };
 }
 
 function readColumn(column: RawColumn, tableUnit: string | null, newest: string | null): ReadColumn {

@@ -93,6 +93,13 @@ describe('rows', () => {
     expect(read(table('单位：万元', '类别|金额|占比（%）', '种植业|60|60.00', '畜牧业|25|35.00', '渔业|15|15.00', '合计|100|100.00')).wrong).toEqual(['share 35.00']);
   });
 
+  test('how far things got: counts planned and done', () => {
+    const { claimed, facts, findings } = read(table('指标|计划数（场）|完成数（场）|完成率', '宣讲|20|21|105%', '培训|40|36|99%'));
+    expect(claimed).toEqual(['rate 105% <- 21 20: exact', 'rate 99% <- 36 40: inconsistent']);
+    expect(facts.map(({ measure }) => measure)).toEqual(['planned', 'indicator', 'indicator', 'planned', 'indicator', 'indicator']);
+    expect(findings.map(({ rule, stated }) => `${rule} ${stated}`)).toEqual(['rate-recomputes 99']);
+  });
+
   test('a head of another meaning than it seems yields nothing', () => {
     expect(read(table('单位：万元', '项目名称|预算数|支出数|使用率（%）', '甲|100|50|12', '乙|80|40|13', '丙|60|30|14')).claims).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { crossesLine, executionConsequence } from '#core/scoring/execution-conse
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
 import { capOfClaim, inProject, measureName, normDay, percentFigures, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { explainingRepeat } from '#checker/rules/same-cause.ts';
 import { printedForm, showValue } from '#checker/claims/show-figures.ts';
 import { sumOf } from '#checker/claims/relations/rejudge.ts';
 import { doesNotHold, otherBasis, zeroBase } from '#checker/rules/rate-recomputes/messages.ts';
@@ -18,8 +19,8 @@ export const rule = {
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
   for (const claim of context.claims) {
-    if (claim.kind !== 'rate') continue;
-    if (claim.verdict === 'inconsistent' || claim.verdict === 'other-basis' || claim.reason === 'zero-base') yield findingOf(context, claim);
+    if (claim.kind !== 'rate' || !(claim.verdict === 'inconsistent' || claim.verdict === 'other-basis' || claim.reason === 'zero-base')) continue;
+    if (explainingRepeat(context, claim) === null) yield findingOf(context, claim);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Quantity } from '#core/fact.ts';
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
 import { capOfClaim, inProject, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
+import { explainingRepeat } from '#checker/rules/same-cause.ts';
 import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
 import { doesNotAddUp, onlyByRounding } from '#checker/rules/sum-recomputes/messages.ts';
 
@@ -19,7 +20,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   for (const claim of context.claims) {
     if (claim.kind !== 'sum' || (claim.verdict !== 'inconsistent' && claim.verdict !== 'only-by-rounding')) continue;
     const total = claim.stated.quantity.value;
-    if (total === null) continue;
+    if (total === null || explainingRepeat(context, claim) !== null) continue;
     const sum = claim.operands.reduce<Decimal>((so, part) => addDecimals(so, part.quantity.value ?? wholeNumber(0)), wholeNumber(0));
     const difference = subtractDecimals(sum, total);
     const show = (value: Decimal): string => showQuantity({ ...claim.stated.quantity, value });
