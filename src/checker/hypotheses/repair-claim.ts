@@ -8,6 +8,8 @@ import { operandInterval } from '#checker/claims/relations/judgement.ts';
 import { rejudge, sumOf } from '#checker/claims/relations/rejudge.ts';
 import { printedForm, showYuanRange } from '#checker/claims/show-figures.ts';
 import { digitVariants } from '#checker/hypotheses/digit-variants.ts';
+import { fittingRange } from '#checker/hypotheses/fitting-range.ts';
+import { amountsWithin, claimsWith } from '#checker/hypotheses/looked-up.ts';
 import * as say from '#checker/hypotheses/messages.ts';
 
 /** What repairing may look at: the text, every fact and claim of the document. */
@@ -32,7 +34,7 @@ export function repairClaim(claim: Claim, context: RepairContext): Hypothesis[] 
 
 /** A malformed figure: each of its readings that makes a claim hold, with that claim named; the others behind. */
 export function repairMalformed(fact: Fact, readings: readonly Decimal[], context: RepairContext): { hypotheses: Hypothesis[]; fitting: Decimal[] } {
-  const claims = context.claims.filter((claim) => claim.stated === fact || claim.operands.includes(fact));
+  const claims = claimsWith(context.claims, fact);
   const fits = (reading: Decimal): boolean => claims.some((claim) => {
     const judged = rejudge(claim, new Map([[fact, { ...fact.quantity, value: reading, printed: reading, exponent: 0 }]]));
     return judged.verdict === 'exact' || judged.verdict === 'other-rounding';
@@ -63,9 +65,10 @@ function holds(claim: Claim, replaced: ReadonlyMap<Fact, Quantity>): boolean {
 function slips(claim: Claim, context: RepairContext): Hypothesis[] {
   const hypotheses: { hypothesis: Hypothesis; rank: number }[] = [];
   for (const fact of [claim.stated, ...claim.operands]) {
-    const others = context.claims.filter((other) => other !== claim && other.verdict === 'exact' && other.comparison === null
-      && (other.stated === fact || other.operands.includes(fact)));
+    const others = claimsWith(context.claims, fact).filter((other) => other !== claim && other.verdict === 'exact' && other.comparison === null);
+    const range = fittingRange(claim, fact);
     for (const { kind, quantity } of digitVariants(fact.quantity)) {
+      if (range !== null && quantity.value !== null && !includes(range, fromDecimal(quantity.value))) continue;
       const replaced = new Map([[fact, quantity]]);
       if (!holds(claim, replaced) || !others.every((other) => holds(other, replaced))) continue;
       hypotheses.push({ hypothesis: slip(kind, fact, quantity, context), rank: rankOf(kind) });
@@ -109,7 +112,7 @@ function otherStatements(claim: Claim, context: RepairContext): Hypothesis[] {
   if (claim.kind !== 'rate' || claim.operands.length !== 2) return [];
   const [numerator] = claim.operands;
   if (numerator === undefined) return [];
-  const again = context.claims.filter((other) => other.kind === 'repeat' && other.verdict === 'inconsistent' && (other.stated === numerator || other.operands.includes(numerator)));
+  const again = claimsWith(context.claims, numerator).filter((other) => other.kind === 'repeat' && other.verdict === 'inconsistent');
   return again.flatMap((other) => {
     const twin = other.stated === numerator ? other.operands[0] : other.stated;
     if (twin === undefined || !holds(claim, new Map([[numerator, twin.quantity]]))) return [];
@@ -142,8 +145,7 @@ function missingAmount(claim: Claim): Interval | null {
 
 /** Amounts that would fill the gap: of the same project first, then of the document, as a coincidence to look at. */
 function residualAmounts(claim: Claim, missing: Interval, context: RepairContext): Hypothesis[] {
-  const fits = context.facts.filter((fact) => fact.quantity.kind === 'money' && fact.quantity.value !== null && fact.measure !== 'unit-price'
-    && fact !== claim.stated && !claim.operands.includes(fact) && includes(missing, fromDecimal(fact.quantity.value)));
+  const fits = amountsWithin(context.facts, missing).filter((fact) => fact !== claim.stated && !claim.operands.includes(fact));
   const distinct = fits.filter((fact, at) => !fits.slice(0, at).some((other) => other.project === fact.project && equalDecimals(other.quantity.value ?? fact.quantity.printed ?? zero, fact.quantity.value ?? zero)));
   const own = distinct.filter((fact) => fact.project === claim.project);
   const others = distinct.filter((fact) => fact.project !== claim.project);
