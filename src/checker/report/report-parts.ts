@@ -18,12 +18,16 @@ const ofShare: readonly Measure[] = ['share', 'execution-rate'];
  * Parts and tranches of a project in the order in which they are first met. What is planned and what is used under names
  * that differ only by 费, 经费, 资金 is one part; a share stands with the amount that it is written beside; a date with the
  * amount that it goes before in its sentence.
+ *
+ * @param dates the paper's dates that name a month, in order
  */
-export function partsOf(facts: readonly Fact[], result: CheckResult, write: (fact: Fact) => ReportedFact | null): ReportedPart[] {
+export function partsOf(facts: readonly Fact[], result: CheckResult, dates: readonly Figure[], write: (fact: Fact) => ReportedFact | null): ReportedPart[] {
   const { text } = result.folded;
   const inOrder = facts.filter((fact): fact is TextFact => fact.subject !== '' && fact.origin.kind === 'text')
     .sort((left, right) => left.origin.span.start - right.origin.span.start);
   const drafts: Draft[] = [];
+  const named = new Map<string, Draft>();
+  const alike = new Map<string, Alike>();
   let share: TextFact | null = null;
   for (const fact of inOrder) {
     const slot = slotOf(fact);
@@ -31,19 +35,18 @@ export function partsOf(facts: readonly Fact[], result: CheckResult, write: (fac
     const behind = drafts.at(-1);
     if (slot === 'share') {
       const amount = behind?.spent ?? behind?.budget ?? null;
-      const owner = drafts.find((draft) => draft.name === fact.subject) ?? (amount !== null && isBeside(text, amount, fact) ? behind : undefined);
+      const owner = named.get(fact.subject) ?? (amount !== null && isBeside(text, amount, fact) ? behind : undefined);
       if (owner === undefined) share = fact;
       else owner.share ??= fact;
       continue;
     }
-    const known = drafts.find((draft) => draft[slot] === null && (draft.name === fact.subject || bare(draft.name) === bare(fact.subject)));
-    const draft = known ?? { name: fact.subject, budget: null, spent: null, share: null };
-    if (known === undefined) drafts.push(draft);
+    const draft = draftFor(fact.subject, slot, alike);
+    if (!named.has(draft.name)) named.set(draft.name, draft);
+    if (draft.budget === null && draft.spent === null) drafts.push(draft);
     draft[slot] = fact;
     if (share !== null && draft.share === null && isBeside(text, share, fact)) draft.share = share;
     share = null;
   }
-  const dates = result.figures.filter((figure) => figure.kind === 'date' && figure.date !== null && figure.date.month !== null);
   let earlier = 0;
   return drafts.map((draft) => {
     const amount = draft.spent ?? draft.budget;
@@ -57,6 +60,22 @@ export function partsOf(facts: readonly Fact[], result: CheckResult, write: (fac
       share: draft.share === null ? null : write(draft.share),
     };
   });
+}
+
+/** The drafts under names that differ only by 费 and the like; those before `budget` and `spent` have that slot filled. */
+type Alike = { readonly drafts: Draft[]; budget: number; spent: number };
+
+/** The first draft of a name whose slot is free, or a new one. */
+function draftFor(name: string, slot: 'budget' | 'spent', alike: Map<string, Alike>): Draft {
+  const key = bare(name);
+  const group = alike.get(key) ?? { drafts: [], budget: 0, spent: 0 };
+  alike.set(key, group);
+  while (group.drafts[group[slot]]?.[slot] !== undefined && group.drafts[group[slot]]?.[slot] !== null) group[slot] += 1;
+  const free = group.drafts[group[slot]];
+  if (free !== undefined) return free;
+  const draft: Draft = { name, budget: null, spent: null, share: null };
+  group.drafts.push(draft);
+  return draft;
 }
 
 function slotOf({ measure, project, quantity }: Fact): 'budget' | 'spent' | 'share' | null {

@@ -1,6 +1,7 @@
 import type { ReportedFact, ReportedIndicator, ReportedProject } from '#core/check-report.ts';
 import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
+import type { Figure } from '#core/figure.ts';
 import type { Span } from '#core/span.ts';
 import type { CheckResult } from '#checker/engine/check-document.ts';
 import type { DatedEvent } from '#checker/facts/dated-events.ts';
@@ -18,10 +19,11 @@ export function reportProjects(result: CheckResult, places: SourcePlaces): Repor
   const factsOf = groupByProject(facts);
   const indicatorsOf = groupByProject(structure.indicators);
   const eventsOf = groupByProject(result.events);
+  const dates = result.figures.filter((figure) => figure.kind === 'date' && figure.date !== null && figure.date.month !== null);
   const write = (project: Project | null): ReportedProject => {
     const ordinal = project?.ordinal ?? 0;
     const whole = { start: 0, end: folded.text.length };
-    return writeProject(project, whole, factsOf.get(ordinal) ?? [], indicatorsOf.get(ordinal) ?? [], eventsOf.get(ordinal) ?? [], result, places);
+    return writeProject(project, whole, factsOf.get(ordinal) ?? [], indicatorsOf.get(ordinal) ?? [], eventsOf.get(ordinal) ?? [], dates, result, places);
   };
   if (structure.projects.length > 0) return structure.projects.map(write);
   return facts.length + structure.indicators.length > 0 ? [write(null)] : [];
@@ -39,7 +41,7 @@ function groupByProject<T extends { readonly project: number }>(items: readonly 
 
 function writeProject(
   project: Project | null, whole: Span, facts: readonly Fact[], indicators: readonly Indicator[], events: readonly DatedEvent[],
-  result: CheckResult, places: SourcePlaces,
+  dates: readonly Figure[], result: CheckResult, places: SourcePlaces,
 ): ReportedProject {
   const own = facts.filter((fact) => fact.subject === '');
   const first = (...measures: Measure[]): ReportedFact | null => firstFact(own, measures, places);
@@ -58,7 +60,7 @@ function writeProject(
       spent: first('spent'),
       statedRate: first('execution-rate'),
     },
-    parts: partsOf(facts, result, (fact) => reportFact(fact, places)),
+    parts: partsOf(facts, result, dates, (fact) => reportFact(fact, places)),
     indicators: indicators.map((indicator) => reportIndicator(indicator, places)),
     dates: events.flatMap((event) => {
       const date = isoDate(event.date, result.structure.year);
