@@ -12,7 +12,7 @@ export type ExcerptVerdict = { readonly excerpt: string; readonly claim: Excerpt
 const aboutFigures = new Set([
   'rate-recomputes', 'rate-above-100', 'share-recomputes', 'sum-recomputes', 'product-recomputes', 'growth-recomputes', 'direction-word',
   'difference-recomputes', 'stated-twice', 'part-exceeds-whole', 'malformed-figure', 'score-recomputes', 'weights-add-up', 'execution-score',
-  'score-above-weight', 'grade-against-band',
+  'score-above-weight', 'grade-against-band', 'shares-add-up',
 ]);
 
 /**

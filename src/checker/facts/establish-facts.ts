@@ -278,6 +278,7 @@ function isThreshold(last: string, tail: string): boolean {
 }
 
 function readPercent(last: string, tail: string): Meaning {
+  if (/权重(?:为|是|占)?$/.test(last)) return plain('weight', namedAmount(last));
   const reading = measureOfPercent(last);
   if (reading === null) {
     // 拨付50%运营经费补助250万元: a share that stands before its amount.

@@ -45,7 +45,7 @@ function bindTotals(scores: readonly Mention[], rates: ReadonlyMap<string, reado
       if (mention === undefined || mention.block !== total.block || isTotal(mention) || mention.sentence - total.sentence > 6) break;
       listed.push(mention);
     }
-    const parts = partsOf(listed);
+    const parts = classesOf(partsOf(listed));
     for (const { score, weight } of parts) {
       const within = score === null || weight === null ? null : scoreWithin(score, weight);
       if (within !== null) claims.push(within);
@@ -93,6 +93,17 @@ function isComplete(parts: readonly Part[], named: number, claim: Claim): boolea
   const total = claim.stated.quantity.value;
   return named >= 4 || (weights.length === parts.length && equalDecimals(all, wholeNumber(100)))
     || (total !== null && claim.recomputed !== null && compareRationals(claim.recomputed.low, fromDecimal(total)) > 0);
+}
+
+/** The classes of the first level: once their weights make 100, what follows are indicators within them. */
+function classesOf(parts: readonly Part[]): readonly Part[] {
+  let weights: Decimal = wholeNumber(0);
+  for (const [at, { weight }] of parts.entries()) {
+    if (weight === null || weight.quantity.value === null) return parts;
+    weights = addDecimals(weights, weight.quantity.value);
+    if (at > 0 && equalDecimals(weights, wholeNumber(100))) return parts.slice(0, at + 1);
+  }
+  return parts;
 }
 
 /** 产出指标分值50分，得48分 is one part with its weight; 产出48.5分 is a part without. */

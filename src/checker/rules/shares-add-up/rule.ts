@@ -12,24 +12,26 @@ import { notHundred } from '#checker/rules/shares-add-up/messages.ts';
 export const rule = {
   id: 'shares-add-up',
   family: 'parts',
-  title: { zh: '各项占比之和不是100%', en: 'Shares do not add up to 100%' },
+  title: { zh: '各项占比、权重之和不是100%', en: 'Shares or weights do not add up to 100%' },
   check,
 } satisfies Rule;
 
 const hundred = wholeNumber(100);
 /** Sums further away are shares of different wholes, or of a list that is not complete. */
 const nearHundred = wholeNumber(5);
+const tenth = wholeNumber(10);
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
-  const shares = context.facts.filter((fact) => fact.measure === 'share' && fact.quantity.kind === 'percent' && fact.origin.kind === 'text');
+  const shares = context.facts.filter((fact) => (fact.measure === 'share' || fact.measure === 'weight') && fact.quantity.kind === 'percent' && fact.origin.kind === 'text');
   if (shares.length < 3) return;
   const judged = new Set(context.claims.filter((claim) => claim.kind === 'share' && claim.verdict !== 'undecidable').map((claim) => claim.stated));
-  const sentences = new Map<number, Fact[]>();
+  const sentences = new Map<string, Fact[]>();
   for (const fact of shares) {
     const start = fact.origin.kind === 'text' ? sentenceAt(context, fact.origin.span.start)?.start : undefined;
     if (start === undefined) continue;
-    const group = sentences.get(start);
-    if (group === undefined) sentences.set(start, [fact]);
+    const key = `${fact.measure} ${start}`;
+    const group = sentences.get(key);
+    if (group === undefined) sentences.set(key, [fact]);
     else group.push(fact);
   }
   for (const group of sentences.values()) {
@@ -41,9 +43,10 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const decimals = Math.min(...group.map((fact) => fact.quantity.printed?.scale ?? 0));
     // A rounded share may be off by half a last digit: more than half the number of shares is no rounding.
     const tolerated = { coefficient: BigInt(group.length) * 5n, scale: decimals + 1 };
-    if (compareDecimals(size, tolerated) <= 0 || compareDecimals(size, nearHundred) > 0) continue;
+    // Weights are always meant to make 100.
+    if (compareDecimals(size, tolerated) <= 0 || compareDecimals(size, first.measure === 'weight' ? tenth : nearHundred) > 0) continue;
     yield {
-      message: notHundred(inProject(context, first.project), plainDecimal(sum)),
+      message: notHundred(inProject(context, first.project), plainDecimal(sum), first.measure === 'weight'),
       projects: [first.project],
       spans: group.flatMap((fact) => (fact.origin.kind === 'text' ? [{ ...fact.origin.span, role: 'stated' as const }] : [])),
       stated: plainDecimal(sum),
