@@ -9,7 +9,9 @@ export type Variant = { readonly kind: Hypothesis['kind']; readonly quantity: Qu
 export function digitVariants(quantity: Quantity): Variant[] {
   const { printed } = quantity;
   if (printed === null) return [];
-  const digits = printed.coefficient.toString();
+  const isNegative = printed.coefficient < 0n;
+  const digits = (isNegative ? -printed.coefficient : printed.coefficient).toString();
+  const signed = (changed: string): bigint => (isNegative ? -BigInt(changed) : BigInt(changed));
   const variants: Variant[] = [];
   const add = (kind: Hypothesis['kind'], changed: Decimal): void => {
     variants.push({ kind, quantity: { ...quantity, printed: changed, value: shiftDecimal(changed, quantity.exponent) } });
@@ -17,14 +19,14 @@ export function digitVariants(quantity: Quantity): Variant[] {
   for (let at = 0; at < digits.length; at += 1) {
     for (let digit = 0; digit <= 9; digit += 1) {
       if (digits[at] === String(digit) || (at === 0 && digit === 0 && digits.length > 1 && printed.scale < digits.length)) continue;
-      add('digit', { coefficient: BigInt(digits.slice(0, at) + String(digit) + digits.slice(at + 1)), scale: printed.scale });
+      add('digit', { coefficient: signed(digits.slice(0, at) + String(digit) + digits.slice(at + 1)), scale: printed.scale });
     }
   }
   for (let at = 0; at + 1 < digits.length; at += 1) {
     const left = digits.charAt(at);
     const right = digits.charAt(at + 1);
     if (left !== right && !(at === 0 && right === '0')) {
-      add('swap', { coefficient: BigInt(digits.slice(0, at) + right + left + digits.slice(at + 2)), scale: printed.scale });
+      add('swap', { coefficient: signed(digits.slice(0, at) + right + left + digits.slice(at + 2)), scale: printed.scale });
     }
   }
   if (quantity.kind !== 'count') {

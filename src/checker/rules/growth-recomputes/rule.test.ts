@@ -17,3 +17,10 @@ test('negative growth, both years given, counts, and points', () => {
   expect(quoteFindings(rule, '授权企业386家，比上年的320家增加66家，增长20.63%。')).toEqual([]);
   expect(quoteFindings(rule, '达标率85.0%，较上年下降1.2个百分点。')).toEqual([]);
 });
+
+test('a column of a table: signed falls, a lost sign, a base of zero', () => {
+  const table = (...rows: string[]): string => `单位：万元\n项目\t2023年决算数\t2022年决算数\t增减%\n会议费\t18.62\t20.70\t-10.05\n${rows.join('\n')}`;
+  expect(quoteFindings(rule, table('印刷费\t3.00\t4.00\t25.00'))).toEqual([['25.00', '3.00', '4.00']]);
+  expect(quoteFindings(rule, table('印刷费\t3.00\t4.00\t-25.00', '培训费\t0\t0\t0'))).toEqual([]);
+  expect(quoteFindings(rule, table('购置费\t58.40\t0.00\t100.00'))).toEqual([['100.00', '58.40', '0.00']]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkText } from '#checker/engine/check-text.ts';
 import { quoteFindings } from '#checker/engine/quote-findings.ts';
 import { rule } from '#checker/rules/malformed-figure/rule.ts';
 
@@ -12,4 +13,10 @@ test('two points, full width', () => {
 
 test('well-formed figures', () => {
   expect(quoteFindings(rule, '年度预算12,500万元，支出11,257.91万元，结余1242.09万元。')).toEqual([]);
+});
+
+test('a cell of a table, with the reading that its row bears out', () => {
+  const { findings } = checkText('单位：万元\n项目名称\t预算数\t支出数\t执行率（%）\n管网维护\t1,2860\t1,157.40\t9.00\n公厕保洁\t20.00\t18.00\t90.00', { rules: [rule] });
+  // 1,157.40 / 12,860 = 9%
+  expect(findings.map(({ hypotheses }) => hypotheses[0]?.text.zh)).toEqual(['读作12,860万元则与文中其他数相符']);
 });

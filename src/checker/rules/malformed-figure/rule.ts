@@ -1,3 +1,5 @@
+import { shiftDecimal, type Decimal } from '#core/decimal.ts';
+import type { Fact } from '#core/fact.ts';
 import type { Figure } from '#core/figure.ts';
 import { repairMalformed } from '#checker/hypotheses/repair-claim.ts';
 import { inProject } from '#checker/rules/claim-findings.ts';
@@ -18,7 +20,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (figure.malformed === null) continue;
     const { text } = context.folded;
     const fact = context.facts.find((candidate) => candidate.origin.kind === 'text' && candidate.origin.span.start === figure.start);
-    const repair = fact === undefined ? null : repairMalformed(fact, figure.malformed.readings, { text, facts: context.facts, claims: context.claims });
+    const repair = fact === undefined ? null : repairMalformed(fact, readingsOf(figure, fact), { text, facts: context.facts, claims: context.claims });
     const project = projectAt(context, figure.start);
     const others = context.claims.find((claim) => fact !== undefined && (claim.stated === fact || claim.operands.includes(fact)));
     yield {
@@ -32,3 +34,9 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
 }
 
 const printed = (text: string, figure: Figure): string => text.slice(figure.start, figure.end);
+
+/** A bare number of a table is in the unit of its column. */
+function readingsOf(figure: Figure, fact: Fact): readonly Decimal[] {
+  const readings = figure.malformed?.readings ?? [];
+  return figure.kind === 'number' ? readings.map((reading) => shiftDecimal(reading, fact.quantity.exponent)) : readings;
+}

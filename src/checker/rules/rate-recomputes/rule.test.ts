@@ -33,3 +33,16 @@ test('counts: 合格1806批次 of 1860批次', () => {
   expect(quoteFindings(rule, '全年抽检样品1860批次，合格1806批次，合格率97.1%。')).toEqual([]);
   expect(quoteFindings(rule, '全年抽检样品1860批次，合格1806批次，合格率91.7%。')).toEqual([['91.7%', '1806批次', '1860批次']]);
 });
+
+test('rows of a table, in the unit of its caption', () => {
+  expect(quoteFindings(rule, '单位：万元\n项目名称\t年初预算数\t全年预算数\t全年执行数\t执行率（%）\n河道保洁\t60.00\t63.20\t53.72\t58.00\n绿道养护\t80.00\t80.00\t76.00\t95.00')).toEqual([['58.00', '53.72', '63.20']]);
+});
+
+test('a table worked out on the budget of the year’s start is said once', () => {
+  const rows = ['河道保洁\t100\t120\t96\t96.00', '绿道养护\t50\t60\t45\t90.00', '公厕保洁\t10\t20\t8\t80.00'];
+  expect(quoteFindings(rule, `单位：万元\n项目名称\t年初预算数\t调整后预算数\t执行数\t执行率（%）\n${rows.join('\n')}`)).toEqual([['96.00', '96', '120', '100']]);
+});
+
+test('a form of self-evaluation', () => {
+  expect(quoteFindings(rule, '项目名称\t数字档案室建设\n项目资金（万元）\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t80\t80\t76\t10\t59%\t9.5')).toEqual([['59%', '76', '80']]);
+});

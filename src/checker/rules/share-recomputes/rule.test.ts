@@ -16,3 +16,7 @@ test('a share before its amount', () => {
 test('a whole that is named but not given is not judged', () => {
   expect(quoteFindings(rule, '一般公共预算财政拨款支出856.30万元，占本年支出合计的91.24%。')).toEqual([]);
 });
+
+test('a column of shares against the row of the total, kept as fractions', () => {
+  expect(quoteFindings(rule, '单位：万元\n类别\t金额\t占比\n种植业\t60\t0.60\n畜牧业\t25\t0.35\n渔业\t15\t0.15\n合计\t100\t1')).toEqual([['0.35', '25', '100']]);
+});
