@@ -1,6 +1,7 @@
 import { equalDecimals, shiftDecimal } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
 import { inProject, measureName } from '#checker/rules/claim-findings.ts';
+import { gather } from '#checker/rules/gather.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { printedForm } from '#checker/claims/show-figures.ts';
 import { sameDigits } from '#checker/rules/magnitude-slip/messages.ts';
@@ -21,9 +22,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const projects = new Map<number, Fact[]>();
   for (const fact of context.facts) {
     if (!compared.includes(fact.measure) || fact.quantity.kind !== 'money' || fact.quantity.value === null || fact.subject !== '' || fact.project === 0) continue;
-    const group = projects.get(fact.project);
-    if (group === undefined) projects.set(fact.project, [fact]);
-    else group.push(fact);
+    gather(projects, fact.project, fact);
   }
   for (const [project, facts] of projects) {
     const [first, ...others] = facts;

@@ -1,6 +1,7 @@
 import { addDecimals, compareDecimals, plainDecimal, subtractDecimals, wholeNumber, type Decimal } from '#core/decimal.ts';
 import type { Fact } from '#core/fact.ts';
 import { inProject } from '#checker/rules/claim-findings.ts';
+import { gather } from '#checker/rules/gather.ts';
 import { sentenceAt } from '#checker/rules/place-of.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { notHundred } from '#checker/rules/shares-add-up/messages.ts';
@@ -29,10 +30,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   for (const fact of shares) {
     const start = fact.origin.kind === 'text' ? sentenceAt(context, fact.origin.span.start)?.start : undefined;
     if (start === undefined) continue;
-    const key = `${fact.measure} ${start}`;
-    const group = sentences.get(key);
-    if (group === undefined) sentences.set(key, [fact]);
-    else group.push(fact);
+    gather(sentences, `${fact.measure} ${start}`, fact);
   }
   for (const group of sentences.values()) {
     const [first] = group;
