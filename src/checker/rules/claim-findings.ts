@@ -4,6 +4,7 @@ import type { Fact, Measure } from '#core/fact.ts';
 import type { Bilingual, FindingSpan, Severity, SpanRole } from '#core/finding.ts';
 import { roundHalfUp } from '#core/rational.ts';
 import { chineseOrdinal } from '#core/report-messages.ts';
+import { blockAt } from '#checker/rules/place-of.ts';
 import type { RuleContext } from '#checker/rules/rule.ts';
 import { printedForm } from '#checker/claims/show-figures.ts';
 
@@ -73,6 +74,14 @@ export function measureName(measure: string): Bilingual {
 export function inProject(context: RuleContext, project: number): Bilingual {
   const found = context.structure.projects[project - 1];
   return found === undefined ? { zh: '', en: '' } : { zh: `（${chineseOrdinal(project)}）`, en: `Project ${project}: ` };
+}
+
+/** The project of a claim, or the row of a table outside projects that its stated figure stands in. */
+export function placeOfClaim(context: RuleContext, claim: Claim): Bilingual {
+  const { project, subject, origin } = claim.stated;
+  if (project > 0 || subject === '' || origin.kind !== 'text') return inProject(context, claim.project);
+  const isCell = blockAt(context, origin.span.start)?.table !== undefined || /\d$/.test(context.folded.text.slice(origin.span.start, origin.span.end));
+  return isCell ? { zh: `表中“${subject}”`, en: `In the table, “${subject}”: ` } : inProject(context, claim.project);
 }
 
 /** The day whose norms apply: the date of signing, else the end of the report's year; null when neither is known. */

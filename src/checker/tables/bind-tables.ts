@@ -6,6 +6,7 @@ import { bindDivisions } from '#checker/tables/bind-divisions.ts';
 import { bindForm } from '#checker/tables/bind-forms.ts';
 import { bindRows } from '#checker/tables/bind-rows.ts';
 import { bindSides, bindStatement, isStatement } from '#checker/tables/bind-statement.ts';
+import { bindItems } from '#checker/tables/bind-items.ts';
 import { bindWithText } from '#checker/tables/bind-with-text.ts';
 import type { ReadTables } from '#checker/tables/table.ts';
 
@@ -20,5 +21,6 @@ export function bindTables(read: ReadTables, mentions: readonly Mention[], struc
     ...bindSides(read.tables),
     ...read.forms.flatMap(bindForm),
     ...bindWithText(read, mentions, structure),
+    ...bindItems(read.facts, mentions),
   ];
 }

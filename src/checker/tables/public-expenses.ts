@@ -34,15 +34,15 @@ export function placeNumbers(words: string, numbers: readonly CellNumber[]): Pla
   }));
 }
 
-/** The places of five pairs among six: all but the one whose absence lets three of the four sums hold, and no other's. */
+/** The places of five pairs among six: all but the one whose absence lets both sums of a measure hold, and no other's as many. */
 function likeliestPlaces(groups: readonly (readonly (CellNumber | undefined)[])[]): number[] | null {
   const ranked = places.map((_, missing) => {
     const kept = places.map((_place, at) => at).filter((at) => at !== missing);
-    const sums = [0, 1].reduce((holding, side) => holding + holdingSums(kept, groups.map((group) => group[side]?.printed ?? null)), 0);
-    return { kept, sums };
+    const [budget = 0, spent = 0] = [0, 1].map((side) => holdingSums(kept, groups.map((group) => group[side]?.printed ?? null)));
+    return { kept, sums: budget + spent, isProven: budget === 2 || spent === 2 };
   }).sort((left, right) => right.sums - left.sums);
   const [best, second] = ranked;
-  return best === undefined || best.sums < 3 || best.sums === second?.sums ? null : best.kept;
+  return best === undefined || !best.isProven || best.sums === second?.sums ? null : best.kept;
 }
 
 function holdingSums(kept: readonly number[], values: readonly (Decimal | null)[]): number {

@@ -1,7 +1,7 @@
 import { plainDecimal, shiftDecimal } from '#core/decimal.ts';
 import { roundHalfUp } from '#core/rational.ts';
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
-import { capOfClaim, inProject, measureName, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import { capOfClaim, measureName, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
 import { doesNotHold } from '#checker/rules/difference-recomputes/messages.ts';
@@ -21,7 +21,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const exponent = claim.stated.quantity.kind === 'money' ? -4 : 0;
     const expected = roundHalfUp(claim.recomputed.low, 6);
     yield {
-      message: doesNotHold(inProject(context, claim.project), measureName(claim.stated.measure), printedForm(text, claim.stated), claim.operands.map((operand) => printedForm(text, operand)), showQuantity({ ...claim.stated.quantity, value: expected })),
+      message: doesNotHold(placeOfClaim(context, claim), measureName(claim.stated.measure), printedForm(text, claim.stated), claim.operands.map((operand) => printedForm(text, operand)), showQuantity({ ...claim.stated.quantity, value: expected })),
       projects: [claim.project],
       spans: spansOfClaim(claim),
       stated: claim.stated.quantity.value === null ? null : plainDecimal(shiftDecimal(claim.stated.quantity.value, exponent)),

@@ -1,5 +1,5 @@
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
-import { capOfClaim, inProject, percentFigures, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import { capOfClaim, percentFigures, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
 import { baseOf } from '#checker/claims/relations/growth.ts';
@@ -21,7 +21,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (current === undefined || second === undefined) continue;
     const figures = percentFigures(claim);
     const common = { projects: [claim.project], spans: spansOfClaim(claim), ...figures, ...capOfClaim(claim) };
-    const place = inProject(context, claim.project);
+    const place = placeOfClaim(context, claim);
     const printed = printedForm(text, claim.stated);
     if (claim.reason === 'zero-base') {
       yield { ...common, case: 'zero-base', message: noBase(place, printed, printedForm(text, current), second.measure === 'change' ? printedForm(text, second) : null) };

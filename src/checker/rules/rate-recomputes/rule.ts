@@ -2,7 +2,7 @@ import type { Claim } from '#core/claim.ts';
 import type { Bilingual } from '#core/finding.ts';
 import { crossesLine, executionConsequence } from '#core/scoring/execution-consequence.ts';
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
-import { capOfClaim, inProject, measureName, normDay, percentFigures, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import { capOfClaim, measureName, normDay, percentFigures, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { explainingRepeat } from '#checker/rules/same-cause.ts';
 import { printedForm, showValue } from '#checker/claims/show-figures.ts';
@@ -44,7 +44,7 @@ function findingOf(context: RuleContext, claim: Claim): RuleFinding {
     consequence: isOfCounts ? null : consequence,
     ...capOfClaim(claim),
   };
-  const place = inProject(context, claim.project);
+  const place = placeOfClaim(context, claim);
   if (claim.reason === 'zero-base') {
     return { ...common, case: 'zero-base', message: zeroBase(place, printed, base === undefined ? measureName('budget') : measureName(base.measure), claim.fittingBasis === null ? null : fitting(context, claim)) };
   }

@@ -1,4 +1,4 @@
-import { inProject, percentFigures, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import { percentFigures, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { printedForm } from '#checker/claims/show-figures.ts';
 import { byAmounts, cutOff } from '#checker/rules/rate-rounding/messages.ts';
@@ -18,7 +18,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const figures = percentFigures(claim);
     const message = claim.verdict === 'other-rounding' ? cutOff : byAmounts;
     yield {
-      message: message(inProject(context, claim.project), printedForm(context.folded.text, claim.stated), figures.expected ?? ''),
+      message: message(placeOfClaim(context, claim), printedForm(context.folded.text, claim.stated), figures.expected ?? ''),
       projects: [claim.project],
       spans: spansOfClaim(claim),
       ...figures,

@@ -1,5 +1,5 @@
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
-import { capOfClaim, inProject, percentFigures, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import { capOfClaim, percentFigures, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { printedForm } from '#checker/claims/show-figures.ts';
 import { doesNotHold } from '#checker/rules/share-recomputes/messages.ts';
@@ -20,7 +20,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (part === undefined || whole === undefined) continue;
     const figures = percentFigures(claim);
     yield {
-      message: doesNotHold(inProject(context, claim.project), {
+      message: doesNotHold(placeOfClaim(context, claim), {
         printed: printedForm(text, claim.stated), part: printedForm(text, part), whole: printedForm(text, whole),
         expected: figures.expected ?? '', difference: figures.difference ?? '',
       }),

@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, plainDecimal, shiftDecimal, subtractDecimals, wholeNumber, type Decimal } from '#core/decimal.ts';
 import type { Quantity } from '#core/fact.ts';
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
-import { capOfClaim, inProject, spansOfClaim } from '#checker/rules/claim-findings.ts';
+import { capOfClaim, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { explainingRepeat } from '#checker/rules/same-cause.ts';
 import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
@@ -34,7 +34,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
       difference: plain(difference),
       ...capOfClaim(claim),
     };
-    const place = inProject(context, claim.project);
+    const place = placeOfClaim(context, claim);
     if (claim.verdict === 'only-by-rounding') {
       yield { ...common, case: 'rounding', message: onlyByRounding(place, printedForm(text, claim.stated), show(sum)) };
       continue;
