@@ -12,6 +12,7 @@ export const defaultPreset: Readonly<Record<string, Severity>> = {
   'rate-recomputes/zero-base': 'error',
   'rate-recomputes/counts': 'warning',
   'rate-above-100': 'warning',
+  'rate-above-100/table': 'info',
   'rate-without-base': 'info',
   'full-rate-with-remainder': 'info',
   'rate-rounding': 'info',

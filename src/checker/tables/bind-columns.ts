@@ -4,7 +4,7 @@ import { columnSum, isProof, settleBlanks, type TableSum } from '#checker/tables
 import { whereMostHold } from '#checker/tables/sure-claims.ts';
 import type { Table, TableRow, ValueColumn } from '#checker/tables/table.ts';
 
-const notAdded = /单价|标准|人均|均价|每[人户亩]/;
+const notAdded = /标准|每[人户亩]/;
 
 /** Columns whose cells add up. */
 export function addedColumns(table: Table): ValueColumn[] {

@@ -40,7 +40,7 @@ function byMeasure(table: Table): Map<string, ValueColumn[]> {
   const groups = new Map<string, ValueColumn[]>();
   for (const column of table.columns) {
     if (column.unit.kind === 'percent' || column.unit.kind === 'points' || column.measure === 'change' || column.measure === 'balance') continue;
-    const measure = column.measure === 'part' || column.measure === 'total' ? 'total' : column.measure;
+    const measure = column.measure === 'part' || column.measure === 'total' || isTotalDivision(column.header) ? 'total' : column.measure;
     const key = `${measure}|${column.year ?? ''}|${column.unit.unit ?? ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [column]);

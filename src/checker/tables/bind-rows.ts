@@ -2,7 +2,7 @@ import type { Claim } from '#core/claim.ts';
 import { compareDecimals } from '#core/decimal.ts';
 import type { Fact, Measure } from '#core/fact.ts';
 import { makeClaim } from '#checker/claims/binding/scope.ts';
-import { judgeDifference } from '#checker/claims/relations/amounts.ts';
+import { judgeDifference, judgeProduct } from '#checker/claims/relations/amounts.ts';
 import { judgeGrowth, judgeGrowthBetween } from '#checker/claims/relations/growth.ts';
 import { judgeQuotient } from '#checker/claims/relations/quotient.ts';
 import { agrees, unlessNoneHolds, whereMostHold } from '#checker/tables/sure-claims.ts';
@@ -19,6 +19,7 @@ export function bindRows(table: Table): Claim[] {
       case 'change': return bindChanges(table, column);
       case 'balance': return bindBalances(table, column);
       case 'score': return bindWithinWeight(table, column);
+      case 'unit-price': return bindProducts(table, column);
       default: return [];
     }
   });
@@ -100,7 +101,8 @@ function onOtherBasis(claims: readonly RowClaim[], tried: readonly RowClaim[], o
 
 /** 占比 of the rows in their total. */
 function bindShares(table: Table, share: ValueColumn): Claim[] {
-  const [amount] = columnsOf(table, share, (column) => column.at < share.at && column.year !== 'previous');
+  const isLeft = (column: ValueColumn): boolean => column.at < share.at && column.year !== 'previous';
+  const amount = columnsOf(table, share, isLeft)[0] ?? table.columns.findLast((column) => isAmount(column) && isLeft(column));
   const whole = amount === undefined ? undefined : table.rows.find((row) => row.kind === 'total')?.facts.get(amount);
   if (amount === undefined || whole === undefined) return [];
   const claims = table.rows.flatMap((row) => {
@@ -176,6 +178,19 @@ function bindBalances(table: Table, balance: ValueColumn): Claim[] {
     const kept = whereMostHold(perRow(table, balance, base, spent, (stated, whole, used) => makeClaim('difference', { fact: stated }, [whole, used],
       judgeDifference(stated.quantity, [whole.quantity, used.quantity]), { basis: whole.measure })));
     if (kept.length > 0) return [...kept];
+  }
+  return [];
+}
+
+/** 单价 × 数量 = 金额: the columns nearest behind the price, kept where most rows hold. */
+function bindProducts(table: Table, price: ValueColumn): Claim[] {
+  const numbers = table.columns.filter((column) => column.unit.kind === 'count' && column.unit.unit !== '分');
+  const amounts = table.columns.filter((column) => column !== price && (column.unit.kind === 'money' || column.unit.kind === 'number') && column.measure !== 'unit-price');
+  for (const number of numbers) {
+    for (const amount of amounts) {
+      const claims = whereMostHold(perRow(table, amount, price, number, (stated, each, many) => makeClaim('product', { fact: stated }, [each, many], judgeProduct(stated.quantity, [each.quantity, many.quantity]))));
+      if (claims.length > 0) return [...claims];
+    }
   }
   return [];
 }

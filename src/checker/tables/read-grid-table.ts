@@ -32,8 +32,9 @@ export function readSection(section: GridSection, context: TableContext): { read
   };
   const columns = readColumns(rawColumns(section, numberOf), context.unit);
   const tables: Table[] = [];
-  for (const group of splitGroups(columns)) {
-    const table = readGroup(section, group, context, numberOf);
+  const groups = splitGroups(columns);
+  for (const group of groups) {
+    const table = readGroup(section, group, groups[0] ?? group, context, numberOf);
     if (table.rows.some(({ facts }) => facts.size > 0)) tables.push(table);
   }
   section.numbering.forEach(numberOf);
@@ -76,8 +77,8 @@ function isNameAgain(column: ReadColumn, columns: readonly ReadColumn[]): boolea
   return columns.some((other) => other.kind === 'value' && other.at > column.at);
 }
 
-function readGroup(section: GridSection, group: Group, context: TableContext, numberOf: (cell: GridCell | undefined) => CellNumber | null): Table {
-  const labelled = section.rows.map((row) => ({ row, label: labelOf(row, group) }));
+function readGroup(section: GridSection, group: Group, leading: Group, context: TableContext, numberOf: (cell: GridCell | undefined) => CellNumber | null): Table {
+  const labelled = section.rows.map((row) => ({ row, label: labelOf(row, group, leading) }));
   const side = sideOf(group, labelled.map(({ label }) => label));
   const columns = group.values.map((column) => ofSide(column, side));
   const owners = labelled.map(({ label }) => (label.kind === 'item' ? context.projectOfName(label.label) : 0));
@@ -103,7 +104,8 @@ function rowOf(row: GridRow): number {
   return row.reduce((most, cell) => Math.max(most, cell?.row ?? -1), -1);
 }
 
-function labelOf(row: GridRow, group: Group): RowLabel {
+/** The name of a row. 合计 in the first group of columns names the row for those that have no name of their own there. */
+function labelOf(row: GridRow, group: Group, leading: Group): RowLabel {
   const first = Math.min(...group.values.map(({ at }) => at));
   let text = '';
   let code = '';
@@ -115,6 +117,10 @@ function labelOf(row: GridRow, group: Group): RowLabel {
   if (text === '' && group.names.length > 0) {
     const before = distinctCells(row.slice(group.names[0]?.at ?? 0, first)).findLast((cell) => /[\u4e00-\u9fff]/.test(cell.text));
     text = before?.text ?? '';
+  }
+  if (text === '' && group !== leading) {
+    const inherited = labelOf(row, leading, leading);
+    if (inherited.kind === 'total') return inherited;
   }
   // Codes may stand before the name in one cell: 20808抚恤.
   const glued = /^(\d{3}|\d{5}|\d{7})(?=[\u4e00-\u9fff])/.exec(text)?.[1];

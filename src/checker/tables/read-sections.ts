@@ -18,33 +18,41 @@ const columnNumber = /^(?:栏次|行次|[（(]?\d{1,2}[）)]?(?:=.+)?|[①-⑳](
 const filledCells = (row: GridRow): GridCell[] => distinctCells(row).filter((cell) => cell.text !== '');
 const isNumeric = (cell: GridCell): boolean => looksNumeric.test(cell.text) && !isYear.test(cell.text);
 
+type OpenSection = { heads: GridRow[]; rows: GridRow[]; numbering: (GridCell | undefined)[]; caption: string };
+
 /** Splits a grid where heads of columns stand. Rows above the first head, and everything in a grid without one, are left out. */
 export function splitSections(grid: Grid): GridSection[] {
-  const sections: { heads: GridRow[]; rows: GridRow[]; numbering: GridRow; caption: string }[] = [];
-  let current: { heads: GridRow[]; rows: GridRow[]; numbering: GridRow; caption: string } | null = null;
+  const sections: OpenSection[] = [];
+  let current: OpenSection | null = null;
   let caption = '';
   let above: GridRow[] = [];
+  let isBelowHead = false;
+  const hasTotal = grid.rows.some((row) => row.some((cell) => cell !== undefined && /^(?:合计|总计|共计)$/.test(cell.text)));
   for (let at = 0; at < grid.rows.length; at += 1) {
     const row = grid.rows[at] ?? [];
-    const cells = filledCells(row);
+    const cells = filledCells(row).filter((cell) => cell.row === at);
     const [only] = cells;
     if (cells.length === 0) continue;
+    if (isBelowHead && isColumnNumbers(row)) {
+      current?.numbering.push(...row);
+      continue;
+    }
+    isBelowHead = false;
     if (cells.length === 1 && only !== undefined && (current === null || captionUnit(only.text) !== null || isNote(only.text))) {
       if (current !== null && isNote(only.text)) current = null;
       caption = current === null || captionUnit(only.text) !== null ? caption + only.text : caption;
       above = [];
       continue;
     }
-    if (isHead(cells)) {
+    if (isHead(cells, hasTotal && isFiguresRow(grid.rows[at + 1]))) {
+      isBelowHead = true;
       if (current !== null && sameWords(current.heads, row)) continue;
       const heads: GridRow[] = [...above, row];
       while (continuesHead(grid.rows[at + 1], row, at + 1)) {
         at += 1;
         heads.push(grid.rows[at] ?? []);
       }
-      const numbering = isColumnNumbers(grid.rows[at + 1]) ? grid.rows[at + 1] ?? [] : [];
-      if (numbering.length > 0) at += 1;
-      current = { heads, rows: [], numbering, caption };
+      current = { heads, rows: [], numbering: [], caption };
       sections.push(current);
       above = [];
       caption = '';
@@ -55,8 +63,11 @@ export function splitSections(grid: Grid): GridSection[] {
   return sections.filter(({ rows }) => rows.length > 0);
 }
 
-/** Two heads and more without a number, one of which names a measure or a total. */
-function isHead(cells: readonly GridCell[]): boolean {
+/**
+ * Two heads and more without a number, one of which names a measure or a total. Heads that only say what is counted are
+ * heads where figures follow and a total is drawn.
+ */
+function isHead(cells: readonly GridCell[], beforeFigures: boolean): boolean {
   if (cells.length < 2 || cells.some((cell) => isNumeric(cell) || cell.text.length > 40)) return false;
   let named = 0;
   let labels = 0;
@@ -67,7 +78,14 @@ function isHead(cells: readonly GridCell[]): boolean {
     else if (role.kind === 'label' || role.kind === 'serial' || role.kind === 'code') labels += 1;
     else if (role.kind === 'division' && (/^(?:合计|小计|总计|金额)$/.test(name) || isYear.test(cell.text) || /^20\d\d年度?$/.test(cell.text))) named += 1;
   }
-  return named > 0 && (labels > 0 || named > 1) && named + labels >= 2;
+  return named > 0 ? (labels > 0 || named > 1) && named + labels >= 2 : beforeFigures && labels > 0;
+}
+
+/** Most cells behind the first are numbers. */
+function isFiguresRow(row: GridRow | undefined): boolean {
+  const cells = row === undefined ? [] : filledCells(row);
+  const numbers = cells.filter(isNumeric).length;
+  return numbers > 0 && numbers * 2 >= cells.length - 1;
 }
 
 /** A further row of the head: no number, and nothing but what reaches down from above where the rows are named. */

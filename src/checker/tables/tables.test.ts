@@ -93,6 +93,12 @@ describe('rows', () => {
     expect(read(table('单位：万元', '类别|金额|占比（%）', '种植业|60|60.00', '畜牧业|25|35.00', '渔业|15|15.00', '合计|100|100.00')).wrong).toEqual(['share 35.00']);
   });
 
+  test('price and number', () => {
+    expect(read(table('采购内容|数量（台）|单价（元）|金额（万元）', '电脑|10|5000|5', '打印机|6|2000|1.2', '投影仪|3|8000|2.8', '合计|19||9')).claimed).toEqual([
+      'product 5 <- 5000 10: exact', 'product 1.2 <- 2000 6: exact', 'product 2.8 <- 8000 3: inconsistent', 'sum 19 <- 10 6 3: exact', 'sum 9 <- 5 1.2 2.8: exact',
+    ]);
+  });
+
   test('how far things got: counts planned and done', () => {
     const { claimed, facts, findings } = read(table('指标|计划数（场）|完成数（场）|完成率', '宣讲|20|21|105%', '培训|40|36|99%'));
     expect(claimed).toEqual(['rate 105% <- 21 20: exact', 'rate 99% <- 36 40: inconsistent']);
@@ -138,6 +144,25 @@ describe('columns', () => {
   test('the last digit only, and 万元 beside 亿元', () => {
     expect(read(table('单位：万元', '项目|金额', '甲|10.25', '乙|20.14', '合计|30.40')).claims.map(({ verdict }) => verdict)).toEqual(['only-by-rounding']);
     expect(read(table('项目|金额', '甲|1亿元', '乙|2500万元', '合计|1.25亿元')).claims.map(({ verdict }) => verdict)).toEqual(['exact']);
+  });
+
+  test('a statement by codes: 合计 first, columns that divide it, a row of column numbers under heads that reach down', () => {
+    const rows = (housing: string): Document => tableDocument([
+      [['科目编码', 1, 2], ['科目名称', 1, 2], ['本年支出合计', 1, 2], ['基本支出', 1, 2], ['项目支出', 1, 2]], [], ['栏次', '', '1', '2', '3'],
+      [['合计', 2], '300.00', '180.00', '120.00'],
+      ['201', '一般公共服务支出', '200.00', '100.00', '100.00'], ['20103', '政府办公厅事务', '200.00', '100.00', '100.00'],
+      ['221', '住房保障支出', housing, '80.00', '20.00'], ['22102', '住房改革支出', '100.00', '80.00', '20.00'],
+    ], ['支出决算表', '单位：万元']);
+    expect(read(rows('100.00')).wrong).toEqual([]);
+    expect(read(rows('109.00')).wrong).toEqual(['sum 109.00', 'sum 300.00', 'sum 109.00']);
+  });
+
+  test('weights of each level in merged cells', () => {
+    const { claimed, wrong } = read(tableDocument([
+      ['一级指标', '分值', '二级指标', '分值', '得分'], [['决策', 1, 2], ['40', 1, 2], '立项', '20', '19'], ['资金', '20', '18'], ['产出', '60', '产出数量', '60', '57'], ['合计', '100', '', '100', '94'],
+    ]));
+    expect(wrong).toEqual([]);
+    expect(claimed.filter((claim) => /^score (?:94|100) /.test(claim))).toEqual(['score 100 <- 40 60: exact', 'score 94 <- 100: exact', 'score 100 <- 20 20 60: exact', 'score 94 <- 19 18 57: exact']);
   });
 
   test('columns that divide a total, in two levels', () => {
