@@ -39,19 +39,20 @@ async function run(job: IsolatedJob, longest: number): Promise<Document> {
   const { worker } = thread;
   worker.ref();
   const answer = await new Promise<IsolatedAnswer>((resolve) => {
-    const timer = setTimeout(() => done({ refusal: refusals.tooSlow() }, false), longest);
     const done = (result: IsolatedAnswer, alive: boolean): void => {
       clearTimeout(timer);
-      worker.removeAllListeners();
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       if (alive) rest(thread);
       else void worker.terminate();
       resolve(result);
     };
-    worker.once('message', (message: IsolatedAnswer) => done(message, true));
-    worker.once('error', (error: Error & { readonly code?: string }) => {
+    const timer = setTimeout(() => done({ refusal: refusals.tooSlow() }, false), longest);
+    const onMessage = (message: IsolatedAnswer): void => done(message, true);
+    const onError = (error: Error & { readonly code?: string }): void => {
       done({ refusal: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? refusals.unpacksTooLarge() : refusals.cannotRead(error) }, false);
-    });
-    worker.once('exit', () => done({ failure: 'the reading thread ended' }, false));
+    };
+    const onExit = (): void => done({ failure: 'the reading thread ended' }, false);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(job);
   });
   if ('document' in answer) return answer.document;
@@ -66,7 +67,9 @@ function start(): Thread {
   });
   worker.stdout.resume();
   worker.stderr.resume();
-  return { worker, jobs: 0, ending: null };
+  const thread: Thread = { worker, jobs: 0, ending: null };
+  worker.on('error', () => forget(thread)).on('exit', () => forget(thread));
+  return thread;
 }
 
 function rest(thread: Thread): void {
@@ -76,8 +79,6 @@ function rest(thread: Thread): void {
     return;
   }
   const { worker } = thread;
-  worker.on('error', () => forget(thread));
-  worker.on('exit', () => forget(thread));
   worker.unref();
   thread.ending = setTimeout(() => {
     forget(thread);
