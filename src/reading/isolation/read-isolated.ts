@@ -60,13 +60,10 @@ async function run(job: IsolatedJob, longest: number): Promise<Document> {
   throw refusals.cannotRead(answer.failure);
 }
 
-/** What the libraries print about fonts and pictures is not for the reader of a report. */
 function start(): Thread {
   const worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
-    stdout: true, stderr: true, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    execArgv: [], resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
   const thread: Thread = { worker, jobs: 0, ending: null };
   worker.on('error', () => forget(thread)).on('exit', () => forget(thread));
   return thread;
