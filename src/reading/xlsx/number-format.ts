@@ -98,7 +98,8 @@ function readPattern(section: string): Pattern | null {
       if (at.place === 'prefix') at.place = 'whole';
       if (at.place === 'whole') pattern.whole += token;
       else pattern.decimals += token;
-    } else if (token === ',' && at.place !== 'prefix') pattern.whole += at.place === 'whole' ? ',' : '';
+    } else if (token === ',' && at.place === 'whole') pattern.whole += ',';
+    else if (token === ',' && at.place === 'decimals') pattern.thousands += 1;
     else if (token === '.' && (at.place === 'whole' || at.place === 'prefix')) at.place = 'decimals';
     else if (token === '%') {
       pattern.percents += 1;
@@ -107,7 +108,7 @@ function readPattern(section: string): Pattern | null {
     else literal(token);
   }
   const scaled = /,+$/.exec(pattern.whole)?.[0].length ?? 0;
-  return { ...pattern, whole: pattern.whole.slice(0, pattern.whole.length - scaled), thousands: scaled };
+  return { ...pattern, whole: pattern.whole.slice(0, pattern.whole.length - scaled), thousands: pattern.thousands + scaled };
 }
 
 /** Null for patterns that are not understood (fractions, exponents). */
