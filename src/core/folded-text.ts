@@ -192,7 +192,7 @@ class Folding {
         this.#singleQuoteIsOpen = !this.#singleQuoteIsOpen;
         return this.#singleQuoteIsOpen ? 0x2018 : 0x2019;
       case COMMA: case WIDE_COMMA: return this.#comma(raw, at, to);
-      case POINT: return this.#isFullStop(at, to) ? FULL_STOP : POINT;
+      case POINT: case 0xff0e: return this.#isFullStop(at, to) ? FULL_STOP : POINT;
       case 0x3a: {
         const before = this.#before();
         return (isDigit(before) && isDigit(narrowCharacter(this.#ahead(at + 1, to)))) || isLatin(before) ? raw : 0xff1a;

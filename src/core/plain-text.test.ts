@@ -71,6 +71,14 @@ describe('tables in text', () => {
     expect(paragraphs(lines.join('\n'))).toHaveLength(lines.length);
   });
 
+  test('even rows with single spaces are cells, totals stand in the last columns', () => {
+    const text = '三级指标 指标值 完成值 分值 得分\n改造井盖数量 ≥2400套 2412套 20 20.00\n投诉下降率 ≥30% 26.40% 30 26.40\n总分 50 46.40\n说明：均已完成。';
+    expect(splitParagraphs(text).map(({ start, end, table }) => [text.slice(start, end), table?.row, table?.column])).toEqual([
+      ...['三级指标', '指标值', '完成值', '分值', '得分'].map((cell, column) => [cell, 0, column]), ...['改造井盖数量', '≥2400套', '2412套', '20', '20.00'].map((cell, column) => [cell, 1, column]),
+      ...['投诉下降率', '≥30%', '26.40%', '30', '26.40'].map((cell, column) => [cell, 2, column]), ['总分', 3, 0], ['50', 3, 3], ['46.40', 3, 4], ['说明：均已完成。', undefined, undefined],
+    ]);
+  });
+
   test('fields that tabs or wide gaps set apart are cells', () => {
     const text = '项目\t预算数\t执行率\n平台运维\t\t89.10%\n说明';
     const cells = splitParagraphs(text).filter(({ kind }) => kind === 'cell');

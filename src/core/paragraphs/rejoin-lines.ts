@@ -17,9 +17,9 @@ const salutation = /^[^\s，。；、：:]{1,20}(?:局|厅|委|委员会|政府|
 /**
  * Which lines belong together. In a text that was wrapped at a margin (from PDF or mail) a full line goes on in the
  * next; in a text with a paragraph per line only what was torn apart inside a figure or a sentence is put together.
+ * `margin` is that of the whole text where the lines are a part of it.
  */
-export function rejoinLines(lines: readonly SourceLine[]): LineRange[] {
-  const margin = wrapMargin(lines);
+export function rejoinLines(lines: readonly SourceLine[], margin = wrapMargin(lines)): LineRange[] {
   const ranges: LineRange[] = [];
   const joining = new Joining(lines, margin);
   let first = 0;
@@ -42,15 +42,18 @@ export function wrapMargin(lines: readonly SourceLine[]): number | null {
   let full = 0;
   let broken = 0;
   let wide = 0;
+  let near = 0;
   for (const [at, line] of lines.entries()) {
     const width = line.indent + line.width;
     if (width > margin + 8) wide += 1;
+    else if (width >= margin - 8) near += 1;
     const next = lines[at + 1];
     if (width < margin - 8 || next === undefined || isTableRow(line, next)) continue;
     full += 1;
     if (isBroken(line, next)) broken += 1;
   }
-  return broken >= 2 && broken * 3 >= full && wide * 12 <= lines.length ? margin : null;
+  // Lines torn at odd places have all widths; those of a wrapped text crowd at its margin.
+  return broken >= 2 && broken * 3 >= full && wide * 12 <= lines.length && near * 6 >= lines.length ? margin : null;
 }
 
 /** Whether a line ends where no sentence, item or heading ends. */
