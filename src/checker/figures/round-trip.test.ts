@@ -146,13 +146,18 @@ describe('whatever the text', () => {
     }), { numRuns: 5_000 });
   });
 
-  test('the time grows with the length of the text, whatever it is made of', () => {
+  test('the time grows with the length of the text, whatever it is made of', { timeout: 120_000 }, () => {
     const length = 200_000;
     for (const piece of ['1', '1,', '1.', '一', '十万', '万', '2022、', '1-', '第1、', '每', '5万', '1亿3', '〔2022〕', '（2022）1', '百分之', 'A1-', '1:', '12时', '约', '1.1\n', '\t1', '两家', '壹', '三点五', '12 3']) {
       const text = piece.repeat(Math.ceil(length / piece.length));
-      const started = performance.now();
-      recogniseFigures(text);
-      expect([piece, performance.now() - started < 1500]).toEqual([piece, true]);
+      // The machine may be busy with other tests: the best of some tries counts. A quadratic pass takes minutes.
+      let best = Infinity;
+      for (let attempt = 0; attempt < 4 && best >= 1500; attempt += 1) {
+        const started = performance.now();
+        recogniseFigures(text);
+        best = Math.min(best, performance.now() - started);
+      }
+      expect([piece, best < 1500]).toEqual([piece, true]);
     }
   });
 });
