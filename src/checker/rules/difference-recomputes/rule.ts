@@ -1,10 +1,10 @@
-import { plainDecimal, shiftDecimal } from '#core/decimal.ts';
+import { equalDecimals, plainDecimal, shiftDecimal } from '#core/decimal.ts';
 import { roundHalfUp } from '#core/rational.ts';
 import { repairClaim } from '#checker/hypotheses/repair-claim.ts';
 import { capOfClaim, measureName, placeOfClaim, spansOfClaim } from '#checker/rules/claim-findings.ts';
 import type { Rule, RuleContext, RuleFinding } from '#checker/rules/rule.ts';
 import { printedForm, showQuantity } from '#checker/claims/show-figures.ts';
-import { doesNotHold } from '#checker/rules/difference-recomputes/messages.ts';
+import { doesNotHold, otherDirection } from '#checker/rules/difference-recomputes/messages.ts';
 
 /** Balances, adjusted budgets and changes that are not the difference or sum of what they are said to come from. */
 export const rule = {
@@ -20,8 +20,17 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     if (claim.kind !== 'difference' || claim.comparison !== null || claim.verdict !== 'inconsistent' || claim.recomputed === null) continue;
     const exponent = claim.stated.quantity.kind === 'money' ? -4 : 0;
     const expected = roundHalfUp(claim.recomputed.low, 6);
+    const [left, right] = claim.operands.map((operand) => printedForm(text, operand));
+    const place = placeOfClaim(context, claim);
+    const printed = printedForm(text, claim.stated);
+    const isOpposite = claim.direction !== null && claim.stated.quantity.value !== null && left !== undefined && right !== undefined
+      && equalDecimals(claim.stated.quantity.value, { coefficient: -expected.coefficient, scale: expected.scale });
+    // The operands of a rise are the later and the earlier figure, those of a fall the other way round.
+    const up = claim.direction === 'up';
     yield {
-      message: doesNotHold(placeOfClaim(context, claim), measureName(claim.stated.measure), printedForm(text, claim.stated), claim.operands.map((operand) => printedForm(text, operand)), showQuantity({ ...claim.stated.quantity, value: expected })),
+      message: isOpposite
+        ? otherDirection(place, up, printed, up ? left : right, up ? right : left)
+        : doesNotHold(place, measureName(claim.stated.measure), printed, claim.operands.map((operand) => printedForm(text, operand)), showQuantity({ ...claim.stated.quantity, value: expected })),
       projects: [claim.project],
       spans: spansOfClaim(claim),
       stated: claim.stated.quantity.value === null ? null : plainDecimal(shiftDecimal(claim.stated.quantity.value, exponent)),
