@@ -7,7 +7,8 @@ import { loadNormBook } from '#reading/norm-book.ts';
 import { readDocument } from '#reading/read-document.ts';
 import { compareFacts } from '../gold/report-oracle.ts';
 import { hasCorpus, realReport, realReportNotes } from '../gold/shared-corpus.ts';
-import { convertText, hasLibreOffice, paragraph, wordFile } from './made-files.ts';
+import { convertText, paragraph, wordFile } from './made-files.ts';
+import { hasLibreOffice } from './with-libreoffice.ts';
 
 const norms = loadNormBook();
 const textOf = async (name: string, bytes: Uint8Array): Promise<string> => (await readDocument(name, bytes)).text;

@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { convertAll } from './with-libreoffice.ts';
 
 const namespaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"';
 
@@ -20,28 +17,11 @@ export function wordFile(body: string, footnotes = ''): Uint8Array {
 
 export const paragraph = (text: string): string => `<w:p><w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 
-const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find((path) => existsSync(path)) ?? null;
-
-/** LibreOffice makes the files of other programs; tests that need it are skipped by name where it is missing. */
-export const hasLibreOffice = soffice !== null;
-
-if (!hasLibreOffice) console.warn('SKIPPED: LibreOffice is not installed; papers as docx, doc, pdf and html are not made and not read.');
-
 /** Converts a text file with LibreOffice into each of these formats, by way of a Word file. */
 export function convertText(text: string, formats: readonly ('docx' | 'doc' | 'pdf' | 'html')[]): Map<string, Uint8Array> {
-  if (soffice === null) throw new Error('LibreOffice is not installed');
-  const folder = mkdtempSync(join(tmpdir(), 'hengji-made-'));
-  const convert = (target: string, file: string, ...more: string[]): void => {
-    spawnSync(soffice, [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', target, ...more, '--outdir', folder, join(folder, file)], { stdio: 'ignore', timeout: 120_000 });
-  };
-  try {
-    writeFileSync(join(folder, 'paper.txt'), text);
-    convert('docx:MS Word 2007 XML', 'paper.txt', '--infilter=Text (encoded):UTF8,LF,,,');
-    for (const format of formats) if (format !== 'docx') convert(format, 'paper.docx');
-    return new Map(formats.map((format) => [format, new Uint8Array(readFileSync(join(folder, `paper.${format}`)))]));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const docx = convertAll(strToU8(text), 'txt', ['docx:MS Word 2007 XML'], ['--infilter=Text (encoded):UTF8,LF,,,']).get('docx') ?? new Uint8Array();
+  const rest = convertAll(docx, 'docx', formats.filter((format) => format !== 'docx'));
+  return new Map(formats.map((format) => [format, format === 'docx' ? docx : rest.get(format) ?? new Uint8Array()]));
 }
 
 /** A PDF of one page with this content stream, and entries of its trailer if given. */

@@ -12,16 +12,18 @@ export const hasLibreOffice = office !== null;
 
 if (!hasLibreOffice) console.warn('SKIPPED: LibreOffice is not installed; tests on the files it makes (doc, docx, pdf, html, wps) do not run.');
 
-/** Lets LibreOffice make other formats of one file. */
-export function convertAll(bytes: Uint8Array, ending: string, targets: readonly string[], filter: readonly string[] = []): Record<string, Uint8Array> {
+/** Lets LibreOffice make other formats of one file; by the ending of each. `options` stand before the rest of the command. */
+export function convertAll(bytes: Uint8Array, ending: string, targets: readonly string[], options: readonly string[] = []): Map<string, Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'hengji-formats-'));
   try {
     const input = join(folder, `paper.${ending}`);
     writeFileSync(input, bytes);
-    const made: Record<string, Uint8Array> = {};
+    const made = new Map<string, Uint8Array>();
     for (const target of targets) {
-      execFileSync(office ?? 'soffice', [`-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--headless', ...filter, '--convert-to', target, '--outdir', join(folder, 'out'), input], { stdio: 'ignore', timeout: 120_000 });
-      made[target] = new Uint8Array(readFileSync(join(folder, 'out', `paper.${target.replace(/:.*$/, '')}`)));
+      const command = [`-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`, '--headless', ...options, '--convert-to', target, '--outdir', join(folder, 'out'), input];
+      execFileSync(office ?? 'soffice', command, { stdio: 'ignore', timeout: 120_000 });
+      const kind = target.replace(/:.*$/, '');
+      made.set(kind, new Uint8Array(readFileSync(join(folder, 'out', `paper.${kind}`))));
     }
     return made;
   } finally {

@@ -72,7 +72,7 @@ function findEvenRows(lines: readonly SourceLine[], at: number): Field[][] {
     numbers.push(found);
     rows.push(fields);
   }
-  const isHeadAndRow = rows.length === 2 && columns > LEAST_COLUMNS && numbers[0] === 0 && (numbers[1] ?? 0) * 2 >= columns;
+  const isHeadAndRow = rows.length === 2 && columns > 4 && numbers[0] === 0 && (numbers[1] ?? 0) * 2 >= columns;
   return isHeadAndRow || (rows.length >= LEAST_ROWS && numbers.filter((count) => count > 0).length * 2 >= rows.length) ? rows : [];
 }
 
