@@ -1,12 +1,16 @@
-import { shiftDecimal, type Decimal } from '#core/decimal.ts';
+import { powerOfTen, shiftDecimal, type Decimal } from '#core/decimal.ts';
 import type { Quantity } from '#core/fact.ts';
 import type { Hypothesis } from '#core/finding.ts';
 
 /** A figure that may have been meant, one slip of the pen away from the printed one. */
 export type Variant = { readonly kind: Hypothesis['kind']; readonly quantity: Quantity };
 
-/** One digit replaced, two neighbours swapped, the decimal point moved by one, ×10^4 and ÷10^4. Nearest slips first. */
-export function digitVariants(quantity: Quantity): Variant[] {
+/**
+ * One digit replaced, two neighbours swapped, the decimal point moved by one, ×10^4 and ÷10^4. Nearest slips first.
+ *
+ * @param fits leaves out variants whose value cannot be the right one
+ */
+export function digitVariants(quantity: Quantity, fits: (value: Decimal) => boolean = () => true): Variant[] {
   const { printed } = quantity;
   if (printed === null) return [];
   const isNegative = printed.coefficient < 0n;
@@ -14,12 +18,15 @@ export function digitVariants(quantity: Quantity): Variant[] {
   const signed = (changed: string): bigint => (isNegative ? -BigInt(changed) : BigInt(changed));
   const variants: Variant[] = [];
   const add = (kind: Hypothesis['kind'], changed: Decimal): void => {
-    variants.push({ kind, quantity: { ...quantity, printed: changed, value: shiftDecimal(changed, quantity.exponent) } });
+    const value = shiftDecimal(changed, quantity.exponent);
+    if (fits(value)) variants.push({ kind, quantity: { ...quantity, printed: changed, value } });
   };
   for (let at = 0; at < digits.length; at += 1) {
+    const place = isNegative ? -powerOfTen(digits.length - 1 - at) : powerOfTen(digits.length - 1 - at);
+    const own = digits.charCodeAt(at) - 48;
     for (let digit = 0; digit <= 9; digit += 1) {
-      if (digits[at] === String(digit) || (at === 0 && digit === 0 && digits.length > 1 && printed.scale < digits.length)) continue;
-      add('digit', { coefficient: signed(digits.slice(0, at) + String(digit) + digits.slice(at + 1)), scale: printed.scale });
+      if (digit === own || (at === 0 && digit === 0 && digits.length > 1 && printed.scale < digits.length)) continue;
+      add('digit', { coefficient: printed.coefficient + BigInt(digit - own) * place, scale: printed.scale });
     }
   }
   for (let at = 0; at + 1 < digits.length; at += 1) {

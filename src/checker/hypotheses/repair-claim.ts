@@ -67,8 +67,7 @@ function slips(claim: Claim, context: RepairContext): Hypothesis[] {
   for (const fact of [claim.stated, ...claim.operands]) {
     const others = claimsWith(context.claims, fact).filter((other) => other !== claim && other.verdict === 'exact' && other.comparison === null);
     const range = fittingRange(claim, fact);
-    for (const { kind, quantity } of digitVariants(fact.quantity)) {
-      if (range !== null && quantity.value !== null && !includes(range, fromDecimal(quantity.value))) continue;
+    for (const { kind, quantity } of digitVariants(fact.quantity, (value) => range === null || includes(range, fromDecimal(value)))) {
       const replaced = new Map([[fact, quantity]]);
       if (!holds(claim, replaced) || !others.every((other) => holds(other, replaced))) continue;
       hypotheses.push({ hypothesis: slip(kind, fact, quantity, context), rank: rankOf(kind) });

@@ -4,7 +4,9 @@ import type { Indicator, Project, SectionKind } from '#checker/structure/structu
 
 /** How far before a figure its name may begin. */
 const reach = 48;
-const separators = '、，；。：！？\n\t（）“”《》';
+const separators = new Uint8Array(0x10000);
+for (const sign of '、，；。：！？\n\t（）“”《》') separators[sign.charCodeAt(0)] = 1;
+const isSeparator = (text: string, at: number): boolean => separators[text.charCodeAt(at)] === 1;
 const measured = /(?:数量?|率|度|额|总量|产量|吞吐量|里程|面积|比例|时间|人次|成本|次数|个数|人数|户数|家数|金额|经费|系数|指标)$/;
 const classOnly = /指标(?:中|方面|完成情况|包括)?$|^(?:产出|效益|成本|满意度)$/;
 const leading = /^(?:其中|另外|同时|此外|并(?!发)|已|共|累计|全年|主要|以及|及|和|[一二三四五六七八九]是|实际|完成了|分别)+/;
@@ -74,9 +76,9 @@ function readAt(
 ): void {
   const least = Math.max(figure.start - reach, project.heading.end, previous?.end ?? 0);
   let start = figure.start;
-  while (start > least && !separators.includes(text.charAt(start - 1))) start -= 1;
+  while (start > least && !isSeparator(text, start - 1)) start -= 1;
   // 引进博士、硕士等高层次人才77名
-  if (text.slice(start, figure.start).includes('等')) while (start > least && (text.charAt(start - 1) === '、' || !separators.includes(text.charAt(start - 1)))) start -= 1;
+  if (text.slice(start, figure.start).includes('等')) while (start > least && (text.charAt(start - 1) === '、' || !isSeparator(text, start - 1))) start -= 1;
   const after = clauseRest(text, figure.end, project.end);
   const name = text.slice(start, figure.start).replace(trailing, '').replace(leading, '');
   if (notAnIndicator.test(name) || figure.kind === 'money' && !resultAmount.test(name)) return;
@@ -99,7 +101,7 @@ function readAt(
 /** What follows a figure up to the end of its clause; a bracket behind the figure is not looked into. */
 function clauseRest(text: string, from: number, end: number): string {
   let to = from;
-  while (to < end && to - from <= 16 && !separators.includes(text.charAt(to))) to += 1;
+  while (to < end && to - from <= 16 && !isSeparator(text, to)) to += 1;
   return text.slice(from, to);
 }
 
@@ -109,7 +111,7 @@ function namesBefore(text: string, start: number, least: number): { name: string
   let end = start - 1;
   while (end > least && '、，'.includes(text.charAt(end))) {
     let from = end;
-    while (from > least && !separators.includes(text.charAt(from - 1))) from -= 1;
+    while (from > least && !isSeparator(text, from - 1)) from -= 1;
     const name = text.slice(from, end).replace(leading, '');
     if (!measured.test(name)) break;
     names.unshift({ name, start: from });

@@ -1,8 +1,8 @@
 import type { Undecidable, Verdict } from '#core/claim.ts';
-import { compareDecimals, type Decimal } from '#core/decimal.ts';
+import { powerOfTen, type Decimal } from '#core/decimal.ts';
 import type { Quantity } from '#core/fact.ts';
 import { pointInterval, printedInterval, shiftedInterval, type Interval } from '#core/interval.ts';
-import { roundHalfEven, roundHalfUp, truncate, type Rational } from '#core/rational.ts';
+import type { Rational } from '#core/rational.ts';
 
 /** What recomputing a relation says, wherever its facts come from. `recomputed` is in the unit of the stated figure. */
 export type Judgement = {
@@ -30,10 +30,16 @@ export function roundedInterval(quantity: Quantity): Interval | null {
   return shiftedInterval(printedInterval(quantity.printed), quantity.exponent);
 }
 
-/** How a stated rate agrees with the exact one at its printed decimals; null when no usual rounding gives it. */
+/**
+ * How a stated rate agrees with the exact one at its printed decimals: rounded half up, or else cut off (half to even is
+ * always one of the two); null when no usual rounding gives it.
+ */
 export function agreementAtPrint(stated: Decimal, exact: Rational): 'exact' | 'other-rounding' | null {
-  if (compareDecimals(roundHalfUp(exact, stated.scale), stated) === 0) return 'exact';
-  if (compareDecimals(truncate(exact, stated.scale), stated) === 0) return 'other-rounding';
-  if (compareDecimals(roundHalfEven(exact, stated.scale), stated) === 0) return 'other-rounding';
-  return null;
+  const isNegative = exact.numerator < 0n;
+  const scaled = (isNegative ? -exact.numerator : exact.numerator) * powerOfTen(stated.scale);
+  const cut = scaled / exact.denominator;
+  const isUpperHalf = 2n * (scaled - cut * exact.denominator) >= exact.denominator;
+  const printed = isNegative ? -stated.coefficient : stated.coefficient;
+  if (printed === (isUpperHalf ? cut + 1n : cut)) return 'exact';
+  return printed === cut ? 'other-rounding' : null;
 }

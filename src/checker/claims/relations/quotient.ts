@@ -1,7 +1,8 @@
 import { isZero, powerOfTen } from '#core/decimal.ts';
 import type { Quantity } from '#core/fact.ts';
 import { divideIntervals, meets, multiplyIntervals, printedInterval, type Interval } from '#core/interval.ts';
-import { agreementAtPrint, operandInterval, roundedInterval, undecidable, type Judgement } from '#checker/claims/relations/judgement.ts';
+import { divideRationals, fromDecimal, multiplyRationals } from '#core/rational.ts';
+import { agreementAtPrint, roundedInterval, undecidable, type Judgement } from '#checker/claims/relations/judgement.ts';
 
 const hundred: Interval = {
   low: { numerator: powerOfTen(2), denominator: 1n },
@@ -15,12 +16,10 @@ const hundred: Interval = {
 export function judgeQuotient(stated: Quantity, numerator: Quantity, denominator: Quantity): Judgement {
   if (stated.value === null || numerator.value === null || denominator.value === null) return undecidable('malformed');
   if (isZero(denominator.value)) return undecidable('zero-base');
-  const over = operandInterval(numerator);
-  const under = operandInterval(denominator);
-  const exact = over === null || under === null ? null : divideIntervals(over, under);
-  if (exact === null) return undecidable('zero-base');
-  const recomputed = multiplyIntervals(exact, hundred);
-  const agreement = agreementAtPrint(stated.value, recomputed.low);
+  if (denominator.value.coefficient < 0n) return undecidable('zero-base');
+  const exact = multiplyRationals(divideRationals(fromDecimal(numerator.value), fromDecimal(denominator.value)), hundred.low);
+  const recomputed: Interval = { low: exact, high: exact };
+  const agreement = agreementAtPrint(stated.value, exact);
   if (agreement !== null) return { verdict: agreement, recomputed, reason: null };
   const roundedOver = roundedInterval(numerator);
   const roundedUnder = roundedInterval(denominator);
