@@ -62,7 +62,10 @@ function findEvenRows(lines: readonly SourceLine[], at: number): Field[][] {
     const fields = spacedFields(line);
     columns ||= fields.length;
     if (columns < LEAST_COLUMNS || fields.length > columns) break;
-    const found = fields.filter(({ from, to }) => number.test(line.text.slice(from - line.from, to - line.from))).length;
+    const isNumber = fields.map(({ from, to }) => number.test(line.text.slice(from - line.from, to - line.from)));
+    // 总计 133.30 总计 133.30: two sides of a statement beside each other are no columns of one table.
+    if (fields.length === 4 && !isNumber[0] && isNumber[1] && !isNumber[2] && isNumber[3]) break;
+    const found = isNumber.filter(Boolean).length;
     if (fields.length < columns) {
       const [label, ...rest] = fields;
       const isTotal = label !== undefined && total.test(line.text.slice(0, label.to - line.from)) && found > 0;
