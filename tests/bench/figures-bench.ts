@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Culture, recognizeCurrency, recognizePercentage } from '@microsoft/recognizers-text-suite';
-import { equalDecimals, parseDecimal, plainDecimal, shiftDecimal } from '#core/decimal.ts';
+import { equalDecimals, parseDecimal, plainDecimal } from '#core/decimal.ts';
 import type { Decimal } from '#core/decimal.ts';
 import type { Figure } from '#core/figure.ts';
 import { foldDocument } from '#core/folded-text.ts';
 import { plainDocument } from '#core/plain-text.ts';
 import { recogniseFigures } from '#checker/figures/recognise-figures.ts';
+import { amountsOf, percentsOf } from '../gold/figure-truth.ts';
 
 /** Right, false and missed out of what stands in the text, and how fast it was found. */
 export type Score = { readonly right: number; readonly of: number; readonly wrong: number; readonly megabytesPerSecond: number };
@@ -26,9 +27,8 @@ const sample = join(import.meta.dirname, '../../examples/sample-paper.txt');
 
 /**
  * Our recogniser against the zh-CN models of @microsoft/recognizers-text-suite (currency and percentage, line by line)
- * on the same folded text in the same run. The truth is read off the text by a rule of its own: whatever has digits
- * before 元 or %, the percents in words, the amounts in 万 without 元 that are listed here, and the malformed amount,
- * which is right only if it is reported as malformed. Without the real report, the sample paper is taken.
+ * on the same folded text in the same run. The truth is read off the text by a rule of its own (`figure-truth.ts`);
+ * the malformed amount is right only if it is reported as malformed. Without the real report, the sample paper is taken.
  */
 export function benchFigures(): FiguresBench {
   const path = existsSync(report) ? report : sample;
@@ -74,24 +74,6 @@ function medianTime(call: () => unknown, rounds: number, warmUp: number): number
   }
   times.sort((left, right) => left - right);
   return times[Math.floor(rounds / 2)] ?? Number.NaN;
-}
-
-/** Amounts of the real report that stand without 元, in yuan. */
-const amountsWithoutYuan = ['1000万', '23万', '7万', '10万', '105万', '16万', '4000万', '4000万'];
-
-function amountsOf(text: string): string[] {
-  const amounts = [...text.matchAll(/(\d[\d,.]*)(万元|亿元|元)/g)].map(([, number = '', unit = '']) => {
-    const isSound = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/.test(number);
-    const read = isSound ? parseDecimal(number.replaceAll(',', '')) : null;
-    return read === null ? 'malformed' : plainDecimal(shiftDecimal(read, unit === '万元' ? 4 : unit === '亿元' ? 8 : 0));
-  });
-  const bare = text.includes('启动仪式23万') ? amountsWithoutYuan.map((amount) => `${Number.parseInt(amount, 10)}0000`) : [];
-  return [...amounts, ...bare];
-}
-
-function percentsOf(text: string): string[] {
-  const inWords = text.includes('百分之九十') ? ['90'] : [];
-  return [...[...text.matchAll(/(\d[\d.]*)%/g)].map(([, number = '']) => plain(number) ?? 'malformed'), ...inWords];
 }
 
 const plain = (number: string): string | null => {
