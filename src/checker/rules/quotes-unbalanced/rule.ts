@@ -14,12 +14,9 @@ export const rule = {
 
 const closing: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉', '（': '）', '〔': '〕', '【': '】' };
 
-const marks = new Set(Object.entries(closing).flat());
-
-/** The ranges that the marks lie in, so that ideographs are passed over quickly. */
-function mayBeMark(code: number): boolean {
-  return code < 0x4e00 ? code >= 0x2018 && (code <= 0x201d || code >= 0x3008) : code === 0xff08 || code === 0xff09;
-}
+/** Which characters are such marks. */
+const isMark = new Uint8Array(0x10000);
+for (const mark of Object.entries(closing).flat()) isMark[mark.charCodeAt(0)] = 1;
 
 /** No deeper: marks that never close must not be looked through again and again. */
 const deepest = 20;
@@ -32,9 +29,8 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   let open: Mark[] = [];
   let block = 0;
   for (let index = 0; index < text.length; index += 1) {
-    if (!mayBeMark(text.charCodeAt(index))) continue;
+    if (isMark[text.charCodeAt(index)] === 0) continue;
     const mark = text.charAt(index);
-    if (!marks.has(mark)) continue;
     while (index >= (context.folded.blocks[block]?.end ?? Infinity)) {
       for (const each of open) single.push(each);
       open = [];

@@ -21,6 +21,9 @@ const kinds: readonly Kind[] = [
   { noun: /面积/, name: '面积', units: new Set(['平方米', '亩', '公顷', '平方公里', '万亩', '万平方米', '㎡', 'm²', '平米', '平方千米', '平方', '亩次', '万亩次', '公顷次', '平方英尺']) },
 ];
 
+/** Without one of these nothing is said of what is counted. */
+const saysWhat = /数|企业|面积/;
+
 const strictPeople = new Set(['人', '名', '位', '人次']);
 
 function* check(context: RuleContext): Iterable<RuleFinding> {
@@ -34,6 +37,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
     const clause = before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('。'), before.lastIndexOf('；'), before.lastIndexOf('、'), before.lastIndexOf('\n'), before.lastIndexOf('：')) + 1);
     // The noun must stand right before the figure, with nothing but 为 or 达到 between.
     const words = clause.replace(/(?:共计?|合计|为|是|达到?|超过|约|近|突破|有|完成)+$/, '');
+    if (!saysWhat.test(words)) continue;
     const kind = kinds.find(({ noun }) => endsWith(noun, words));
     if (kind === undefined || kind.units.has(figure.unit)) continue;
     if (kind.name === '人员' && !/人数$|人次数$/.test(words)) continue;

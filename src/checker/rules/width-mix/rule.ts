@@ -13,10 +13,11 @@ export const rule = {
 } satisfies Rule;
 
 const halfTyped = /[,;:!?().]/;
-const folded = new Set([...'，；：！？（）。'].map((mark) => mark.charCodeAt(0)));
 const percentSign = 0x25;
 const fullStop = 0x3002;
-const firstWide = 0xff01;
+/** Which characters may have been typed at either width. */
+const isFolded = new Uint8Array(0x10000);
+for (const mark of '，；：！？（）。%') isFolded[mark.charCodeAt(0)] = 1;
 const openBracket = 0xff08;
 const closeBracket = 0xff09;
 
@@ -33,7 +34,7 @@ function* check(context: RuleContext): Iterable<RuleFinding> {
   const wide: number[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code !== percentSign && (code < fullStop || (code > fullStop && code < firstWide) || !folded.has(code))) continue;
+    if (isFolded[code] === 0) continue;
     const typed = source.charCodeAt(sourceOffsets[at] ?? 0);
     if (code === percentSign) (typed === percentSign ? narrow : wide).push(at);
     else if (typed >= 0x80) full.push(at);
