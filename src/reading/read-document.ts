@@ -3,7 +3,7 @@ import type { Document } from '#core/document.ts';
 import { plainDocument } from '#core/plain-text.ts';
 import { Refusal } from '#core/refusal.ts';
 import { detectKind } from '#reading/detect-format.ts';
-import { LARGEST_FILE, refusals } from '#reading/refusals.ts';
+import { LARGEST_FILE, MOST_PIECES, refusals } from '#reading/refusals.ts';
 import { decodeText, unifyLineEnds } from '#reading/txt/decode-text.ts';
 
 /**
@@ -39,5 +39,9 @@ async function read(name: string, bytes: Uint8Array): Promise<Document> {
 function readTxt(name: string, bytes: Uint8Array): Document {
   const text = decodeText(bytes);
   if (text === null) throw refusals.unknownFormat();
-  return plainDocument(name, unifyLineEnds(text), createHash('sha256').update(bytes).digest('hex'));
+  const unified = unifyLineEnds(text);
+  let lines = 0;
+  for (let at = unified.indexOf('\n'); at >= 0; at = unified.indexOf('\n', at + 1)) lines += 1;
+  if (lines > MOST_PIECES) throw refusals.tooManyPieces();
+  return plainDocument(name, unified, createHash('sha256').update(bytes).digest('hex'));
 }

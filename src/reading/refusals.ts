@@ -3,6 +3,9 @@ import { Refusal } from '#core/refusal.ts';
 /** The largest file that is read at all. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
 
+/** Paragraphs, cells, runs: more of them than any report has would only use up memory. */
+export const MOST_PIECES = 1_000_000;
+
 /** One clear line for every kind of file that cannot be read: what is wrong, and what to do. The caller names the file. */
 export const refusals = {
   empty: () => new Refusal('empty-file', {
@@ -20,6 +23,10 @@ export const refusals = {
   unpacksTooLarge: () => new Refusal('unpacks-too-large', {
     zh: '文件解压后过大，可能是压缩炸弹或含有超大的内容，为安全起见没有读取。请在Word或WPS中打开后另存一份再试。',
     en: 'the file unpacks to far too much data (a zip bomb, or oversized content) and was not read. Open it in Word or WPS, save a copy and try that.',
+  }),
+  tooManyPieces: () => new Refusal('file-too-large', {
+    zh: '文件超过一百万段，没有读取。请拆分成几个文件，或只留下要检查的部分。',
+    en: 'the file has more than a million paragraphs and was not read. Split it, or keep only the part to be checked.',
   }),
   tooManyCells: () => new Refusal('file-too-large', {
     zh: '表格超过一百万个有内容的单元格，没有读取。请只保留要检查的工作表，另存后再试。',

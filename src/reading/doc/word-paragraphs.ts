@@ -3,6 +3,7 @@ import { tables, type WordFile } from '#reading/doc/word-file.ts';
 import { fileOffset, type WordText } from '#reading/doc/word-text.ts';
 import { traitsOf, type ParagraphTraits } from '#reading/doc/word-styles.ts';
 import { symbolCharacter } from '#reading/docx/symbol-fonts.ts';
+import { MOST_PIECES, refusals } from '#reading/refusals.ts';
 
 /** A paragraph of a story: its text, the sign that ends it, where it lies, and what it says of itself. */
 export type WordParagraph = {
@@ -49,6 +50,7 @@ export class WordStories {
         if (field !== undefined) field.inResult = true;
       } else if (code === 0x15) fields.pop();
       else if (code === 0x0d || code === CELL || code === 0x0c) {
+        if (found.length >= MOST_PIECES) throw refusals.tooManyPieces();
         found.push({ text: out, start, end: at + 1, endsCell: code === CELL, ...this.#properties(at) });
         out = '';
         start = at + 1;

@@ -1,7 +1,8 @@
 import { smallNumber } from '#reading/docx/docx-numbering.ts';
-import type { CellDraft, DocxContent, ParagraphDraft, RowDraft, RunDraft, TableDraft, TextElement } from '#reading/docx/docx-drafts.ts';
+import type { CellDraft, DocxContent, ParagraphDraft, RowDraft, RunDraft, Segment, TableDraft, TextElement } from '#reading/docx/docx-drafts.ts';
 import { symbolCharacter } from '#reading/docx/symbol-fonts.ts';
 import { CanonicalNames } from '#reading/xml/canonical-names.ts';
+import { MOST_PIECES, refusals } from '#reading/refusals.ts';
 import { attributeOf, decodeEntities, entityAt, scanXml } from '#reading/xml/scan-xml.ts';
 
 /** Content that is not shown: deletions and moved-away text of tracked changes, former properties, phonetic guides. */
@@ -9,6 +10,9 @@ const unseen = new Set([
   'w:del', 'w:moveFrom', 'w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:tcPrChange', 'w:trPrChange', 'w:sectPrChange',
   'w:tblPrExChange', 'w:tblGridChange', 'w:rt', 'w:delText', 'w:sdtPr',
 ]);
+
+/** Elements that are kept in memory until the text is put together. */
+const kept = new Set(['w:p', 'w:r', 'm:r', 'w:tc', 'w:tr', 'w:tbl', 'w:t']);
 
 type Story = { readonly content: DocxContent; paragraph: ParagraphDraft | null; run: RunDraft | null; readonly host: RunDraft | null; readonly fields: Field[]; readonly tables: TableDraft[] };
 type Field = { inResult: boolean; code: string };
@@ -32,6 +36,7 @@ class PartReader {
   readonly #stories: Story[];
   /** Choices taken, by depth of their mc:AlternateContent. */
   readonly #chosen: boolean[] = [];
+  #pieces = 0;
   #unseenDepth = 0;
   #element: TextElement | null = null;
   #propertiesStart = 0;
@@ -91,16 +96,17 @@ class PartReader {
       while (from < to && this.#xml.charCodeAt(from) <= 0x20) from += 1;
       while (to > from && this.#xml.charCodeAt(to - 1) <= 0x20) to -= 1;
     }
+    const raw = this.#xml.slice(from, to);
     for (let at = from; at < to;) {
       const found = literal || this.#xml.charCodeAt(at) !== 0x26 ? null : entityAt(this.#xml, at);
       if (found !== null) {
-        run.paragraph.segments.push({ text: found.character, xml: { start: at, end: at + found.length }, element, run });
+        this.#add({ text: found.character, xml: { start: at, end: at + found.length }, element, run });
         at += found.length;
         continue;
       }
-      const next = literal ? -1 : this.#xml.indexOf('&', at + 1);
-      const stop = next < 0 || next > to ? to : next;
-      run.paragraph.segments.push({ text: this.#xml.slice(at, stop).replace(/[\n\r\t]/g, ' '), xml: { start: at, end: stop }, element, run });
+      const next = literal ? -1 : raw.indexOf('&', at - from + 1);
+      const stop = next < 0 ? to : from + next;
+      this.#add({ text: raw.slice(at - from, stop - from).replace(/[\n\r\t]/g, ' '), xml: { start: at, end: stop }, element, run });
       at = stop;
     }
   }
@@ -128,6 +134,7 @@ class PartReader {
 
   #openElement(name: string, tag: string, start: number, end: number, parent: string): void {
     const current = this.#story;
+    if (kept.has(name)) this.#count();
     switch (name) {
       case 'w:p': {
         const paragraph: ParagraphDraft = {
@@ -244,6 +251,16 @@ class PartReader {
     }
   }
 
+  #add(segment: Segment): void {
+    this.#count();
+    segment.run.paragraph.segments.push(segment);
+  }
+
+  #count(): void {
+    this.#pieces += 1;
+    if (this.#pieces > MOST_PIECES) throw refusals.tooManyPieces();
+  }
+
   #markRowDeleted(): void {
     const row = this.#story.tables.at(-1)?.rows.at(-1);
     if (row !== undefined) row.deleted = true;
@@ -254,7 +271,7 @@ class PartReader {
     const { run } = this.#story;
     if (character === '' || run === null || run.hidden || !this.#showsField()) return;
     const end = this.#xml.startsWith('</', tagEnd) ? this.#xml.indexOf('>', tagEnd) + 1 : tagEnd;
-    run.paragraph.segments.push({ text: character, xml: { start, end: Math.max(end, tagEnd) }, element: null, run });
+    this.#add({ text: character, xml: { start, end: Math.max(end, tagEnd) }, element: null, run });
   }
 
   #contentOf(current: Story): DocxContent {

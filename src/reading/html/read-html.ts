@@ -6,7 +6,7 @@ import { DocumentWriter } from '#reading/document-writer.ts';
 import { formatNumber } from '#reading/numbering/number-formats.ts';
 import { decodeHtml } from '#reading/html/decode-html.ts';
 import type { HtmlContent, HtmlTable } from '#reading/html/html-drafts.ts';
-import { refusals } from '#reading/refusals.ts';
+import { MOST_PIECES, refusals } from '#reading/refusals.ts';
 
 const unseen = new Set(['head', 'script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'select', 'button', 'nav', 'xml', 'rt', 'rp', 'title', 'math']);
 const blocks = new Set([
@@ -36,6 +36,7 @@ class HtmlReader {
   readonly #frames: Frame[] = [{ content: this.content, table: null }];
   readonly #lists: List[] = [];
   readonly #open: string[] = [];
+  #pieces = 0;
   #unseenDepth = 0;
   #preDepth = 0;
   #text = '';
@@ -53,6 +54,8 @@ class HtmlReader {
       return;
     }
     if (blocks.has(name)) this.#endParagraph();
+    this.#pieces += 1;
+    if (this.#pieces > 4 * MOST_PIECES) throw refusals.tooManyPieces();
     switch (name) {
       case 'br': this.#text += '\n'; break;
       case 'pre': this.#preDepth += 1; break;
