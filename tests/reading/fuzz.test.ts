@@ -1,10 +1,13 @@
+import ExcelJS from '@protobi/exceljs';
 import fc from 'fast-check';
-import { strToU8 } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '#core/refusal.ts';
 import { foldDocument } from '#core/folded-text.ts';
 import { readDocument } from '#reading/read-document.ts';
 import { paragraph, pdfFile, wordFile } from './made-files.ts';
+import { makePdf } from './make-pdf.ts';
+import { convertAll, hasLibreOffice } from './with-libreoffice.ts';
 
 /** A document or a refusal within the time; anything else fails. */
 async function survives(name: string, bytes: Uint8Array): Promise<void> {
@@ -42,5 +45,40 @@ describe('whatever the bytes', () => {
 
   test('a.pdf cut, flipped, shuffled', async () => {
     await fc.assert(fc.asyncProperty(fc.oneof(cut(page), flipped(page), shuffled(page)), (spoiled) => survives('a.pdf', spoiled)), { numRuns: 15 });
+  }, 180_000);
+
+  test('a.pdf with Chinese text cut, flipped, shuffled', async () => {
+    const paper = makePdf([{ texts: [{ x: 72, y: 700, text: '本项目年度预算30万元' }, { x: 72, y: 672, text: '，实际支出21.62万元。' }], lines: [[72, 600, 300, 600], [72, 640, 300, 640]] }]);
+    await fc.assert(fc.asyncProperty(fc.oneof(cut(paper), flipped(paper), shuffled(paper)), (spoiled) => survives('a.pdf', spoiled)), { numRuns: 40 });
+  }, 180_000);
+
+  test('a.xlsx cut, flipped, shuffled', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('自评表');
+    sheet.getRow(1).values = ['项目', '预算数', '执行率'];
+    sheet.getRow(2).values = ['平台运维', 1234.5, 0.891];
+    sheet.mergeCells('A3:C3');
+    const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+    await fc.assert(fc.asyncProperty(fc.oneof(cut(bytes), flipped(bytes), shuffled(bytes)), (spoiled) => survives('a.xlsx', spoiled)), { numRuns: 120 });
+  }, 120_000);
+
+  test('parts of a docx and of a workbook flipped inside a whole archive', async () => {
+    const body = strToU8('<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr><w:p><w:r><w:t>预算&amp;30</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:del><w:r><w:delText>1</w:delText></w:r></w:del></w:p></w:body></w:document>');
+    const rows = strToU8('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>预算</t></is></c><c r="B1" s="0"><v>0.5</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>');
+    const book = strToU8('<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" r:id="r1"/></sheets></workbook>');
+    const relations = strToU8('<Relationships><Relationship Id="r1" Type="worksheet" Target="worksheets/sheet1.xml"/></Relationships>');
+    await fc.assert(fc.asyncProperty(fc.oneof(cut(body), flipped(body), shuffled(body)), (part) => survives('a.docx', zipSync({ 'word/document.xml': part }))), { numRuns: 200 });
+    await fc.assert(fc.asyncProperty(fc.oneof(cut(rows), flipped(rows), shuffled(rows)), (part) => survives('a.xlsx', zipSync({ 'xl/workbook.xml': book, 'xl/_rels/workbook.xml.rels': relations, 'xl/worksheets/sheet1.xml': part }))), { numRuns: 200 });
+  }, 120_000);
+
+  test.skipIf(!hasLibreOffice)('a.doc cut, flipped, shuffled in its streams', async () => {
+    const bytes = convertAll(word, 'docx', ['doc']).get('doc') ?? new Uint8Array();
+    // The directory stays whole, so that no spoiled file goes the long way through LibreOffice.
+    const inStreams = (changed: Uint8Array): Uint8Array => Uint8Array.from([...bytes.subarray(0, 512), ...changed.subarray(512, changed.length)]);
+    await fc.assert(fc.asyncProperty(flipped(bytes), (spoiled) => {
+      const whole = inStreams(spoiled);
+      const name = new TextDecoder('utf-16le').decode(whole);
+      return name.includes('WordDocument') ? survives('a.doc', whole) : Promise.resolve();
+    }), { numRuns: 150 });
   }, 180_000);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Document } from '#core/document.ts';
+import { readIsolated } from '#reading/isolation/read-isolated.ts';
 import { readDocument } from '#reading/read-document.ts';
 import { makePdf, type PdfLineDrawn, type PdfText } from './make-pdf.ts';
 
@@ -49,4 +50,10 @@ test('a table that goes on over the page is one table, its printed-again head le
 test('text printed twice for bold type is read once', async () => {
   const document = await read({ texts: [{ x: 72, y: 700, text: '合计30万元' }, { x: 72.4, y: 700, text: '合计30万元' }] });
   expect(document.text).toBe('合计30万元');
+});
+
+test('a file that takes too long is given up, and the next one is read', async () => {
+  const bytes = makePdf([{ texts: [{ x: 72, y: 700, text: '合计30万元' }] }]);
+  await expect(readIsolated({ name: 'a.pdf', bytes }, 0)).rejects.toMatchObject({ code: 'too-slow' });
+  expect((await Promise.all([1, 2, 3].map(() => readIsolated({ name: 'a.pdf', bytes })))).map(({ text }) => text)).toEqual(['合计30万元', '合计30万元', '合计30万元']);
 });
