@@ -24,9 +24,20 @@ export function narrowCharacter(code: number): number {
   }
 }
 
+/** Radicals that Unicode does not itself take for the characters they look like, each before its character. */
+const radicals = '⺁厂⺃乚⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歹⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺲罒⺶羊⺷羊⺹耂⺺肀⺻聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞飠⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟⼾户⿈黄⾭青';
+
 function composed(code: number): number {
-  const plain = String.fromCharCode(code).normalize('NFKC');
+  const character = String.fromCharCode(code);
+  const listed = radicals.indexOf(character);
+  if (listed >= 0 && listed % 2 === 0) return radicals.charCodeAt(listed + 1);
+  const plain = character.normalize('NFKC');
   return plain.length === 1 ? plain.charCodeAt(0) : code;
+}
+
+/** A text in which radicals and compatibility forms, which some fonts lead converters to, are the characters they stand for. */
+export function withoutRadicals(text: string): string {
+  return /[\u2e80-\u2fd5\uf900-\ufaff]/.test(text) ? text.replace(/[\u2e80-\u2fd5\uf900-\ufaff]/g, (sign) => String.fromCharCode(composed(sign.charCodeAt(0)))) : text;
 }
 
 /** Spaces of every kind, line ends, control characters and marks that nobody sees. */

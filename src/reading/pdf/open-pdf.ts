@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withoutRadicals } from '#core/narrow-character.ts';
 import type { PdfItem, PdfPage } from '#reading/pdf/pdf-page.ts';
 import { collectRules, noRules, type Matrix } from '#reading/pdf/page-rules.ts';
 import { mayHoldTable } from '#reading/pdf/text-lines.ts';
@@ -43,13 +44,18 @@ async function readPage(pdfjs: PdfModule, page: Page, number: number): Promise<P
   const items: PdfItem[] = [];
   for (const item of content.items) {
     if (!('str' in item) || item.str.trim() === '') continue;
-    const placed = place(item.str, item.transform as number[], item.width, toPage);
+    const placed = place(plainText(item.str), item.transform as number[], item.width, toPage);
     if (placed !== null) items.push(placed);
   }
   const unique = withoutDoubles(items);
   const rules = mayHoldTable(unique) ? collectRules(pdfjs.OPS, await page.getOperatorList(), toPage) : noRules;
   page.cleanup();
   return { number, width: viewport.width, height: viewport.height, items: unique, rules };
+}
+
+/** Fonts lead to radicals in place of characters, and to one sign for the double dash. */
+function plainText(text: string): string {
+  return withoutRadicals(text).replace(/[\u2e3a\u2e3b]/g, (dash) => '—'.repeat(dash === '\u2e3a' ? 2 : 3));
 }
 
 /** Where a piece of text stands; null for slanted text, which is a watermark, and for text of no size. */

@@ -47,12 +47,13 @@ function isRepeated(entry: EdgeLine, all: readonly EdgeLine[]): boolean {
   return same.every(({ line }) => line.text === entry.line.text) || countsUp(same);
 }
 
-/** The first number of each line is that of its page, or off by the same amount on most of them. */
+/** Some number in each line is that of its page, or off by the same amount on most of them. */
 function countsUp(entries: readonly EdgeLine[]): boolean {
-  const numbers = entries.map(({ line, page }) => Number.parseInt(/\d+/.exec(line.text)?.[0] ?? '-1', 10) - page.number);
-  const shift = numbers[0] ?? 0;
-  const fitting = numbers.filter((number) => number === shift).length;
-  return fitting >= 2 && fitting * 2 > numbers.length;
+  const numbers = entries.map(({ line, page }) => Array.from(line.text.matchAll(/\d{1,6}/g), ([digits]) => Number.parseInt(digits, 10) - page.number));
+  return (numbers[0] ?? []).some((shift, at) => {
+    const fitting = numbers.filter((line) => line[at] === shift).length;
+    return fitting >= 2 && fitting * 2 > numbers.length;
+  });
 }
 
 /** — 3 — at the foot needs no second page to be known for what it is. */
