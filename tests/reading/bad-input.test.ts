@@ -89,7 +89,9 @@ describe('files that cannot be read', () => {
   test('a text of one line without end, of nothing but digits, or of empty lines', async () => {
     for (const text of ['预算'.repeat(1_000_000), '1 '.repeat(1_000_000), '1\n'.repeat(300_000), '\n'.repeat(2_000_000) + '无', '（'.repeat(500_000), ',1'.repeat(500_000), '"'.repeat(1_000_000)]) {
       const started = performance.now();
-      foldDocument(await readDocument('a.txt', strToU8(text)));
+      // More pieces than a paper can have are refused; anything less is read.
+      const document = await readDocument('a.txt', strToU8(text)).catch((thrown: unknown) => (thrown instanceof Refusal && thrown.code === 'file-too-large' ? null : Promise.reject(thrown)));
+      if (document !== null) foldDocument(document);
       expect(performance.now() - started).toBeLessThan(5_000);
     }
   }, 60_000);
