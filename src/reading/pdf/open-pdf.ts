@@ -29,7 +29,8 @@ export async function* openPdf(bytes: Uint8Array): AsyncGenerator<PdfPage> {
     const document = await task.promise.catch((thrown: unknown) => {
       throw thrown instanceof Error && thrown.name === 'PasswordException' ? refusals.encrypted() : refusals.cannotRead(thrown);
     });
-    for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number += 1) yield await readPage(pdfjs, await document.getPage(number), number);
+    if (document.numPages > MOST_PAGES) throw refusals.tooManyPieces();
+    for (let number = 1; number <= document.numPages; number += 1) yield await readPage(pdfjs, await document.getPage(number), number);
   } finally {
     await task.destroy().catch(() => undefined);
   }

@@ -115,7 +115,7 @@ function plausibleShare(text: string): number {
 
 /** The same without the rarer ideographs: of these everyday Chinese has its characters encoded in GB 2312's range. */
 function everydayShare(text: string): number {
-  return shareOf(text, (code) => (code >= 0x20 && code < 0x7f) || (code >= 9 && code <= 13) || everyday.has(code)
+  return shareOf(text, (code) => (code >= 0x20 && code < 0x7f) || (code >= 9 && code <= 13) || everydayCharacters().has(code)
     || (code >= 0x3000 && code <= 0x3015) || (code >= 0xff01 && code <= 0xff5e) || (code >= 0x2014 && code <= 0x2026));
 }
 
@@ -127,8 +127,13 @@ function shareOf(text: string, fits: (code: number) => boolean): number {
   return fitting / length;
 }
 
-/** The 6,763 characters of GB 2312, computed from the encoding itself. */
-const everyday: ReadonlySet<number> = gb2312Characters();
+let everyday: ReadonlySet<number> | null = null;
+
+/** The 6,763 characters of GB 2312, computed from the encoding itself when first needed. */
+function everydayCharacters(): ReadonlySet<number> {
+  everyday ??= gb2312Characters();
+  return everyday;
+}
 
 function gb2312Characters(): Set<number> {
   const bytes = new Uint8Array(72 * 94 * 2);
