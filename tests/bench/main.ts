@@ -13,19 +13,19 @@ const paper = benchPaper();
 
 const median = (values: readonly number[]): number => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Wall and processor milliseconds of a further check in a warm process. */
-function warmChecks(): { wall: number; processor: number } {
+/** Wall milliseconds (median and the slowest but one in twenty) and processor milliseconds, of its own thread, of a further check in a warm process. */
+function warmChecks(): { wall: number; slow: number; processor: number } {
   for (let round = 0; round < 120; round += 1) checkVariant(paper, round);
   const wall: number[] = [];
-  const before = process.cpuUsage();
-  const rounds = 120;
+  const before = process.threadCpuUsage();
+  const rounds = 200;
   for (let round = 0; round < rounds; round += 1) {
     const started = performance.now();
     checkVariant(paper, round);
     wall.push(performance.now() - started);
   }
-  const used = process.cpuUsage(before);
-  return { wall: median(wall), processor: (used.user + used.system) / 1000 / rounds };
+  const used = process.threadCpuUsage(before);
+  return { wall: median(wall), slow: wall.sort((left, right) => left - right)[Math.floor(0.95 * rounds)] ?? Number.NaN, processor: (used.user + used.system) / 1000 / rounds };
 }
 
 /** Milliseconds from starting the command to its end, for one paper. */
@@ -48,12 +48,13 @@ function memoryGrowth(): number {
 const fixed = (value: number, decimals = 1): string => value.toFixed(decimals);
 const score = ({ right, of, wrong }: Score): string => `${right}/${of}，误报 ${wrong}`;
 
-const figures = benchFigures();
+// The models of the other recognisers fill the heap: they come last.
 const warm = warmChecks();
-const first = firstCheck();
 const growth = memoryGrowth();
+const first = firstCheck();
+const figures = benchFigures();
 const rows: Row[] = [
-  { what: `再核对一篇（${paper.text.length} 字），进程已热`, measured: `${fixed(warm.wall)} ms（处理器 ${fixed(warm.processor)} ms）`, target: '≤ 12 ms', met: Math.min(warm.wall, warm.processor) <= 12 },
+  { what: `再核对一篇（${paper.text.length} 字），进程已热`, measured: `${fixed(warm.wall)} ms，95% 不超过 ${fixed(warm.slow)} ms（处理器 ${fixed(warm.processor)} ms）`, target: '≤ 12 ms', met: Math.min(warm.wall, warm.processor) <= 12 },
   { what: '第一篇，含启动', measured: `${fixed(first, 0)} ms`, target: '≤ 800 ms', met: first <= 800 },
   { what: '只认数字', measured: `${fixed(figures.ours.money.megabytesPerSecond)} MB/s`, target: '≥ 10 MB/s', met: figures.ours.money.megabytesPerSecond >= 10 },
   { what: '2,000 篇后的常驻内存，比 200 篇后多', measured: `${fixed(growth)} MB`, target: '≤ 20 MB', met: growth <= 20 },
