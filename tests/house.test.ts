@@ -34,9 +34,12 @@ const packages: Record<string, readonly string[]> = {
   core: [],
   checker: [],
   contract: ['zod'],
-  reading: ['node:*', 'fflate', 'htmlparser2', 'pdfjs-dist', 'word-extractor', '@protobi/exceljs'],
+  reading: ['node:*', 'fflate', 'htmlparser2', 'pdfjs-dist', '@protobi/exceljs'],
   documents: ['node:*', 'docx', 'fflate', '@protobi/exceljs', 'htmlparser2'],
-  server: ['node:*', 'fastify', '@fastify/helmet', '@fastify/multipart', '@fastify/static', 'zod'],
+  server: [
+    'node:*', 'fastify', '@fastify/helmet', '@fastify/multipart', '@fastify/static', '@fastify/compress', '@fastify/cookie', '@fastify/rate-limit',
+    '@fastify/swagger', '@fastify/swagger-ui', '@fastify/under-pressure', 'fastify-type-provider-zod', 'zod', 'pg', 'drizzle-orm', 'pg-boss', 'openid-client', 'prom-client',
+  ],
   web: ['react', 'react-dom', 'antd', '@ant-design/icons', '@ant-design/cssinjs', 'vite'],
   cli: ['node:*'],
 };
