@@ -1,0 +1,12 @@
+import type { NormBook } from '#core/norm-book.ts';
+import type { Database } from '#server/platform/database/handles.ts';
+
+/** What every feature is given when it is registered. Each part of the platform adds its own. */
+export type FeatureOptions = {
+  readonly database: Database;
+  readonly norms: NormBook;
+  /** The clock of the service; tests set their own. */
+  readonly now: () => Date;
+  /** Folder of the uploaded files, by hash. */
+  readonly filesFolder: string;
+};
