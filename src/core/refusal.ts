@@ -4,7 +4,7 @@ import type { Bilingual } from '#core/finding.ts';
 export type RefusalCode =
   | 'empty-file' | 'blank-file' | 'file-too-large' | 'unpacks-too-large' | 'broken-archive' | 'encrypted' | 'scanned-pdf'
   | 'image' | 'unknown-format' | 'needs-libreoffice' | 'conversion-failed' | 'too-slow' | 'cannot-read'
-  | 'file-not-found' | 'bad-request' | 'unknown-rule';
+  | 'file-not-found' | 'bad-request' | 'unknown-rule' | 'database';
 
 /**
  * An expected no: the input or the request is at fault and a person can mend it. `messages` says in one line what is
