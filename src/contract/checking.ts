@@ -18,6 +18,12 @@ export const problem = z.strictObject({
   detail: z.string(),
   code: z.string(),
   messages: bilingual,
+  /** The fields at fault, by their path in the request. */
+  errors: z.exactOptional(z.array(z.strictObject({ path: z.string(), messages: bilingual })).readonly()),
+  /** The row as it stands, where a change was refused because somebody else had changed it; by whom and when. */
+  current: z.exactOptional(z.unknown()),
+  changedBy: z.exactOptional(z.string().nullable()),
+  changedAt: z.exactOptional(z.string().nullable()),
 });
 
 /** Why a file was not checked, and what to do. */
