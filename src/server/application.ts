@@ -1,8 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import fastify, { type FastifyInstance } from 'fastify';
+import pressure from '@fastify/under-pressure';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { checking, type CheckingOptions } from '#server/features/checking/index.ts';
+import { registerFeatures } from '#server/features.ts';
+import { guardRoutes } from '#server/platform/access/access.ts';
+import type { FeatureOptions } from '#server/platform/feature.ts';
 import { refuseForeignRequests } from '#server/platform/local-requests.ts';
+import { serveMetrics } from '#server/platform/metrics.ts';
+import { describeInterface } from '#server/platform/openapi.ts';
 import { servePage } from '#server/platform/page.ts';
 import { answerWithProblems } from '#server/platform/problem.ts';
 
@@ -12,20 +21,29 @@ export type ApplicationOptions = {
   /** Whether only this machine can reach the server. */
   readonly listensLocally: boolean;
   readonly checking: CheckingOptions;
+  /** The ledger and everything over it; without it papers can be checked and no more. */
+  readonly ledger?: FeatureOptions;
   readonly logLevel?: string;
 };
 
 /** The server with all its features, not yet listening. */
 export async function createApplication(options: ApplicationOptions): Promise<FastifyInstance> {
+  const { ledger, listensLocally } = options;
   const app = fastify({
-    logger: { level: options.logLevel ?? 'warn', stream: process.stderr },
+    logger: { level: options.logLevel ?? 'warn', stream: process.stderr, base: null },
+    // Each answer is logged once, below, by its route: addresses and queries may name persons.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
     forceCloseConnections: true,
     bodyLimit: 1 << 20,
+    routerOptions: { maxParamLength: 200 },
     // A slow hand cannot hold a connection for ever; 100 MB over a slow line still fit.
     requestTimeout: 15 * 60_000,
   });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
   answerWithProblems(app);
-  refuseForeignRequests(app, options.listensLocally);
+  refuseForeignRequests(app, listensLocally);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -44,12 +62,38 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: false,
+    strictTransportSecurity: ledger?.secureCookies === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(pressure, { maxEventLoopDelay: 3000, retryAfter: 5 });
   await app.register(multipart, { throwFileSizeLimit: false });
+  logAnswers(app);
   app.get('/healthz', async () => ({ status: 'ok' }));
-  app.get('/readyz', async () => ({ status: 'ready' }));
-  await app.register(checking, { ...options.checking, prefix: '/api/v1' });
+
+  if (ledger === undefined) {
+    app.get('/readyz', async () => ({ status: 'ready' }));
+    await app.register(checking, { ...options.checking, prefix: '/api/v1' });
+  } else {
+    app.get('/readyz', async (_request, reply) => {
+      const { rows } = await ledger.database.pool.query('select 1 from migration limit 1').catch(() => ({ rows: [] }));
+      return rows.length === 1 ? { status: 'ready' } : reply.code(503).send({ status: 'store-unreachable' });
+    });
+    await guardRoutes(app, ledger);
+    serveMetrics(app, ledger, listensLocally);
+    await describeInterface(app);
+    // On the machine itself papers may be checked without an account; beyond it somebody has to be known.
+    await app.register(checking, { ...options.checking, access: listensLocally ? { permission: 'public' } : { permission: 'check.run', anywhere: true }, prefix: '/api/v1' });
+    await app.register(async (scope) => registerFeatures(scope, ledger), { prefix: '/api/v1' });
+  }
   await servePage(app, options.page);
   return app;
+}
+
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { session } = request;
+    request.log.info({
+      method: request.method, route: request.routeOptions.url ?? null, status: reply.statusCode, milliseconds: Math.ceil(reply.elapsedTime), account: session?.principal.accountId ?? null,
+    }, 'answered');
+  });
 }

@@ -9,4 +9,8 @@ export type FeatureOptions = {
   readonly now: () => Date;
   /** Folder of the uploaded files, by hash. */
   readonly filesFolder: string;
+  /** Whether cookies are sent over TLS alone; not on loopback. */
+  readonly secureCookies: boolean;
+  /** Attempts to sign in from one address. */
+  readonly logInsPerMinute: number;
 };

@@ -7,6 +7,7 @@ import type { Document } from '#core/document.ts';
 import { readRulePage, ruleEntries } from '#server/features/checking/rule-pages.ts';
 import { createCheckService, type HeldCheck } from '#server/features/checking/service.ts';
 import { receiveUpload, shownName, uploadLimits } from '#server/features/checking/uploads.ts';
+import type { RouteAccess } from '#server/platform/access/access.ts';
 import { languageOf } from '#server/platform/language.ts';
 import { fill, messages } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -16,6 +17,8 @@ export type CheckingOptions = {
   readonly sample: string;
   readonly keepMinutes?: number;
   readonly seconds?: number;
+  /** Who may hand in papers, where the service knows people. */
+  readonly access?: RouteAccess;
 };
 
 type ById = { readonly Params: { readonly id: string } };
@@ -23,6 +26,8 @@ type Asking = { readonly Querystring: { readonly report?: string; readonly forma
 
 /** Handing in files, their results, their downloads, and the pages of the rules. */
 export const checking: FastifyPluginAsync<CheckingOptions> = async (app, options) => {
+  const { access } = options;
+  if (access !== undefined) app.addHook('onRoute', (route) => { route.config = { ...route.config, access }; });
   const service = createCheckService({
     onDefect: (id, error) => app.log.error({ err: error, defect: id }, 'defect'),
     ...(options.keepMinutes === undefined ? {} : { keepMinutes: options.keepMinutes }),

@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { isAllowed, permissionsOfRole, rowScope, type Permission, type RowPlace, type RowScope } from '#core/organisation/permissions.ts';
 import type { Principal } from '#core/organisation/roles.ts';
 import { createPlaces, type DepartmentPlace, type Places } from '#server/platform/access/places.ts';
@@ -58,8 +58,11 @@ export async function guardRoutes(app: FastifyInstance, options: AccessOptions):
   app.decorateRequest('department', null);
   app.decorateRequest('projectPlace', null);
 
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/v1/') && route.config?.access === undefined) throw new Error(`route without access: ${String(route.method)} ${route.url}`);
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => { routes.push(route); });
+  app.addHook('onReady', async () => {
+    const open = routes.filter(({ url, config }) => url.startsWith('/api/v1/') && config?.access === undefined);
+    if (open.length > 0) throw new Error(`routes without access: ${open.map(({ method, url }) => `${String(method)} ${url}`).join(', ')}`);
   });
 
   app.addHook('onRequest', async (request) => {

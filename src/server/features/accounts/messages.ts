@@ -1,0 +1,11 @@
+import type { Bilingual } from '#core/finding.ts';
+
+export const messages = {
+  nameTaken: { zh: '用户名 {name} 已被使用。', en: 'The user name {name} is taken.' },
+  rolesIncompatible: { zh: '{left} 与 {right} 不能由同一人担任：系统管理、安全保密、安全审计三员分立，且不兼任业务角色。', en: '{left} and {right} may not be held by one person: administration, security and audit are separated, also from business roles.' },
+  grantIncomplete: { zh: '角色范围不完整：本人、科室、部门范围须指明部门，科室范围还须指明科室；全部范围不指明部门。', en: 'The reach is incomplete: own, division and department name a department, division also a division; all names none.' },
+  grantExists: { zh: '该账号已有这个角色。', en: 'The account holds this role already.' },
+  ownAccount: { zh: '不能停用自己的账号，也不能变更自己的角色。', en: 'Nobody disables their own account or changes their own roles.' },
+  accountNotFound: { zh: '没有这个账号。', en: 'There is no such account.' },
+  grantNotFound: { zh: '该账号没有这个角色。', en: 'The account does not hold this role.' },
+} as const satisfies Record<string, Bilingual>;

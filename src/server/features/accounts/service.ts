@@ -1,0 +1,123 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { incompatibleRoles } from '#core/organisation/permissions.ts';
+import type { Grant } from '#core/organisation/roles.ts';
+import { messages } from '#server/features/accounts/messages.ts';
+import { messages as signInMessages } from '#server/platform/accounts/messages.ts';
+import { checkNewPassword, firstPassword, hashPassword, verifyPassword } from '#server/platform/accounts/passwords.ts';
+import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
+import type { Database, Transaction } from '#server/platform/database/handles.ts';
+import { account, roleGrant } from '#server/platform/database/schema/organisation.ts';
+import { systemChain } from '#server/platform/database/schema/records.ts';
+import { fill } from '#server/platform/messages.ts';
+import { Problem } from '#server/platform/problem.ts';
+import { newId } from '#server/platform/row-id.ts';
+
+export type AccountRow = typeof account.$inferSelect;
+
+const mostFailures = 5;
+const lockMinutes = 15;
+
+/**
+ * Checks a name and a password. Unknown names, wrong passwords and accounts without one take the same time and are
+ * answered alike; after five failures the account is locked for fifteen minutes. Every outcome is in the audit trail.
+ */
+export async function checkCredentials(database: Database, username: string, password: string, now: Date, requestId: string): Promise<AccountRow> {
+  const [row] = await database.orm.select().from(account).where(eq(account.username, username.trim())).limit(1);
+  if (row?.lockedUntil != null && row.lockedUntil > now) {
+    throw new Problem(423, 'account-locked', fill(signInMessages.locked, { minutes: Math.ceil((row.lockedUntil.getTime() - now.getTime()) / 60_000) }));
+  }
+  const isRight = await verifyPassword(row?.passwordHash ?? null, password);
+  if (row === undefined || !isRight) {
+    if (row !== undefined) await noteFailure(database, row, now, requestId);
+    throw new Problem(401, 'wrong-credentials', signInMessages.wrongCredentials);
+  }
+  if (row.disabled) throw new Problem(403, 'account-disabled', signInMessages.disabled);
+  return row;
+}
+
+async function noteFailure(database: Database, row: AccountRow, now: Date, requestId: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    // Counted in the store, so that guesses at the same moment are all counted.
+    const [counted] = await tx.update(account).set({ failedLogins: sql`${account.failedLogins} + 1` }).where(eq(account.id, row.id)).returning({ failures: account.failedLogins });
+    const isLocked = (counted?.failures ?? 0) >= mostFailures;
+    if (isLocked) await tx.update(account).set({ failedLogins: 0, lockedUntil: new Date(now.getTime() + lockMinutes * 60_000) }).where(eq(account.id, row.id));
+    await recordChange(tx, {
+      departmentId: systemChain, actor: { accountId: row.id, name: row.displayName, requestId }, act: isLocked ? 'session.lock' : 'session.fail', subject: { type: 'account', id: row.id }, at: now,
+    });
+  });
+}
+
+/** What signing in leaves behind, in the transaction that opens the session. */
+export async function noteLogIn(tx: Transaction, row: AccountRow, now: Date, requestId: string): Promise<void> {
+  if (row.failedLogins > 0 || row.lockedUntil !== null) await tx.update(account).set({ failedLogins: 0, lockedUntil: null }).where(eq(account.id, row.id));
+  await recordChange(tx, { departmentId: systemChain, actor: { accountId: row.id, name: row.displayName, requestId }, act: 'session.open', subject: { type: 'account', id: row.id }, at: now });
+}
+
+/** Changes one's own password; refuses what the policy does not allow. */
+export async function changePassword(tx: Transaction, accountId: string, present: string, next: string, now: Date, actor: Actor): Promise<void> {
+  const [row] = await tx.select().from(account).where(eq(account.id, accountId)).for('update');
+  if (row === undefined) throw new Problem(404, 'not-found', messages.accountNotFound);
+  if (row.passwordHash === null) throw new Problem(422, 'no-password', signInMessages.noPassword);
+  if (!(await verifyPassword(row.passwordHash, present))) throw new Problem(422, 'wrong-password', signInMessages.wrongOldPassword);
+  await checkNewPassword(next, row.username, [row.passwordHash, ...row.passwordHistory]);
+  await tx.update(account).set({
+    passwordHash: await hashPassword(next), passwordHistory: [row.passwordHash, ...row.passwordHistory].slice(0, 5), passwordChangedAt: now, mustChangePassword: false, updatedAt: now,
+  }).where(eq(account.id, accountId));
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.password.change', subject: { type: 'account', id: accountId }, at: now });
+}
+
+/** A new account with a first password that has to be changed at once. It has no rights until somebody grants them. */
+export async function createAccount(
+  tx: Transaction, given: { readonly username: string; readonly displayName: string; readonly password?: string; readonly mustChange?: boolean; readonly isExample?: boolean }, now: Date, actor: Actor,
+): Promise<{ readonly id: string; readonly firstPassword: string }> {
+  const [taken] = await tx.select({ id: account.id }).from(account).where(eq(account.username, given.username));
+  if (taken !== undefined) throw new Problem(409, 'name-taken', fill(messages.nameTaken, { name: given.username }));
+  const password = given.password ?? firstPassword();
+  const id = newId(now.getTime());
+  await tx.insert(account).values({
+    id, username: given.username, displayName: given.displayName, passwordHash: await hashPassword(password), mustChangePassword: given.mustChange ?? true,
+    isExample: given.isExample ?? false, createdAt: now, updatedAt: now,
+  });
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.create', subject: { type: 'account', id }, after: { username: given.username, displayName: given.displayName }, at: now });
+  return { id, firstPassword: password };
+}
+
+/** A new first password for somebody who lost theirs. */
+export async function resetPassword(tx: Transaction, accountId: string, now: Date, actor: Actor, given?: string): Promise<string> {
+  const password = given ?? firstPassword();
+  const { rowCount } = await tx.update(account).set({ passwordHash: await hashPassword(password), mustChangePassword: true, failedLogins: 0, lockedUntil: null, updatedAt: now }).where(eq(account.id, accountId));
+  if (rowCount === 0) throw new Problem(404, 'not-found', messages.accountNotFound);
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.password.reset', subject: { type: 'account', id: accountId }, at: now });
+  return password;
+}
+
+export async function unlockAccount(tx: Transaction, accountId: string, now: Date, actor: Actor): Promise<void> {
+  const { rowCount } = await tx.update(account).set({ failedLogins: 0, lockedUntil: null, updatedAt: now }).where(eq(account.id, accountId));
+  if (rowCount === 0) throw new Problem(404, 'not-found', messages.accountNotFound);
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.unlock', subject: { type: 'account', id: accountId }, at: now });
+}
+
+/** Gives a role; refuses an incomplete reach and roles that one person may not hold together. */
+export async function grantRole(tx: Transaction, accountId: string, grant: Grant, now: Date, actor: Actor): Promise<string> {
+  const isComplete = grant.scope === 'all' ? grant.departmentId === null && grant.divisionId === null
+    : grant.departmentId !== null && grant.bureauId === null && (grant.scope === 'division') === (grant.divisionId !== null);
+  if (!isComplete) throw new Problem(422, 'grant-incomplete', messages.grantIncomplete);
+  const [row] = await tx.select({ id: account.id }).from(account).where(eq(account.id, accountId)).for('update');
+  if (row === undefined) throw new Problem(404, 'not-found', messages.accountNotFound);
+  const held = await tx.select().from(roleGrant).where(eq(roleGrant.accountId, accountId));
+  const clash = held.find(({ role }) => incompatibleRoles(role, grant.role));
+  if (clash !== undefined) throw new Problem(422, 'roles-incompatible', fill(messages.rolesIncompatible, { left: clash.role, right: grant.role }));
+  const isSame = (other: Grant): boolean => (['role', 'scope', 'bureauId', 'departmentId', 'divisionId'] as const).every((key) => other[key] === grant[key]);
+  if (held.some(isSame)) throw new Problem(409, 'grant-exists', messages.grantExists);
+  const id = newId(now.getTime());
+  await tx.insert(roleGrant).values({ id, accountId, ...grant, createdAt: now });
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.role.grant', subject: { type: 'account', id: accountId }, after: grant, at: now });
+  return id;
+}
+
+export async function revokeRole(tx: Transaction, accountId: string, grantId: string, now: Date, actor: Actor): Promise<void> {
+  const [gone] = await tx.delete(roleGrant).where(and(eq(roleGrant.accountId, accountId), eq(roleGrant.id, grantId))).returning();
+  if (gone === undefined) throw new Problem(404, 'not-found', messages.grantNotFound);
+  const { role, scope, bureauId, departmentId, divisionId } = gone;
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.role.revoke', subject: { type: 'account', id: accountId }, before: { role, scope, bureauId, departmentId, divisionId }, at: now });
+}

@@ -1,0 +1,2 @@
+export { organisation } from './routes.ts';
+export { createBureau, createDepartment, createDivision, findDepartment, hasBudgetYear, openBudgetYear } from './service.ts';

@@ -1,0 +1,52 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
+import type { Transaction } from '#server/platform/database/handles.ts';
+import { budgetYear, bureau, department, division } from '#server/platform/database/schema/organisation.ts';
+import { systemChain } from '#server/platform/database/schema/records.ts';
+import { newId } from '#server/platform/row-id.ts';
+
+export type BudgetYearRow = typeof budgetYear.$inferSelect;
+
+export async function createBureau(tx: Transaction, given: { readonly name: string; readonly place: string }, now: Date, actor: Actor): Promise<string> {
+  const id = newId(now.getTime());
+  await tx.insert(bureau).values({ id, ...given, createdAt: now, updatedAt: now });
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'bureau.create', subject: { type: 'bureau', id }, after: given, at: now });
+  return id;
+}
+
+export type NewDepartment = { readonly name: string; readonly code: string | null; readonly bureauId: string | null; readonly place: string; readonly isExample?: boolean };
+
+export async function createDepartment(tx: Transaction, given: NewDepartment, now: Date, actor: Actor): Promise<string> {
+  const id = newId(now.getTime());
+  await tx.insert(department).values({ id, ...given, createdAt: now, updatedAt: now });
+  await recordChange(tx, { departmentId: id, actor, act: 'department.create', subject: { type: 'department', id }, after: given, at: now });
+  return id;
+}
+
+export async function createDivision(tx: Transaction, departmentId: string, name: string, now: Date, actor: Actor): Promise<string> {
+  const id = newId(now.getTime());
+  await tx.insert(division).values({ departmentId, id, name, createdAt: now, updatedAt: now });
+  await recordChange(tx, { departmentId, actor, act: 'division.create', subject: { type: 'division', id }, after: { name }, at: now });
+  return id;
+}
+
+export type NewBudgetYear = { readonly year: number; readonly targetsDue: string | null; readonly selfEvaluationDue: string | null; readonly reportDue: string | null };
+
+export async function openBudgetYear(tx: Transaction, departmentId: string, given: NewBudgetYear, now: Date, actor: Actor): Promise<BudgetYearRow> {
+  const [row] = await tx.insert(budgetYear).values({ departmentId, ...given, openedAt: now, createdAt: now, updatedAt: now }).returning();
+  if (row === undefined) throw new Error('a row inserted is not returned');
+  await recordChange(tx, { departmentId, actor, act: 'year.open', subject: { type: 'year', id: String(given.year) }, after: given, at: now });
+  return row;
+}
+
+/** The department of a name, code or key; null when there is none. */
+export async function findDepartment(tx: Transaction, text: string): Promise<{ readonly id: string; readonly name: string } | null> {
+  const [row] = await tx.select({ id: department.id, name: department.name }).from(department)
+    .where(sql`${department.name} = ${text} or ${department.code} = ${text} or ${department.id}::text = ${text}`).limit(1);
+  return row ?? null;
+}
+
+export async function hasBudgetYear(tx: Transaction, departmentId: string, year: number): Promise<boolean> {
+  const [row] = await tx.select({ year: budgetYear.year }).from(budgetYear).where(and(eq(budgetYear.departmentId, departmentId), eq(budgetYear.year, year)));
+  return row !== undefined;
+}
