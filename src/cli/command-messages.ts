@@ -2,14 +2,20 @@ import type { Language } from '#core/report-messages.ts';
 
 /** What the command line says by itself: help, complaints about how it was called, files it could not open or write. */
 export type CommandMessages = {
-  readonly help: string;
+  readonly helpTitle: string;
+  readonly helpUsage: string;
+  readonly helpEnd: string;
   readonly seeHelp: string;
   readonly unknownCommand: (name: string) => string;
   readonly unknownOption: (name: string, nearest: string | null) => string;
   readonly valueMissing: (option: string) => string;
   readonly valueNotTaken: (option: string) => string;
   readonly notAmong: (option: string, value: string, allowed: readonly string[]) => string;
-  readonly notADate: (value: string) => string;
+  readonly notADate: (option: string, value: string) => string;
+  readonly notAYear: (option: string, value: string) => string;
+  readonly optionMissing: (option: string) => string;
+  readonly surplusOperand: (operand: string) => string;
+  readonly verbMissing: (typed: string, verbs: readonly string[]) => string;
   readonly unknownRule: (id: string, nearest: string | null) => string;
   readonly noPageYet: (id: string) => string;
   readonly noFiles: string;
@@ -31,38 +37,26 @@ export type CommandMessages = {
 };
 
 const zh: CommandMessages = {
-  help: `衡绩 hengji：核对预算绩效报告中的数字、关系与表述。文件只在本机处理，不联网。
-
-用法
-  hengji check 文件…            核对（docx、pdf、xlsx、html、txt、doc；文件夹则核对其中的文件；- 为标准输入）
-  hengji rules                  列出全部规则
-  hengji --help | --version
-
-check 的选项
-  --format 格式                 text（默认）、json、ndjson、html、docx（原文加批注）、xlsx
-  --out 路径                    写入文件；多个文件时为文件夹
-  --severity 级别               只列出此级别及以上：error、warning、info（默认）
-  --rule 规则[,规则]            只按这些规则核对
-  --as-of 日期                  判断“今年”“目前”等所依据的日期，如 2024-05-14；默认为落款日期
+  helpTitle: '衡绩 hengji：预算绩效管理。核对绩效报告，管理一个部门一年的资金、目标、结果与评分。',
+  helpUsage: '用法',
+  helpEnd: `所有命令都可加
   --lang zh|en                  语言，默认中文
-  --text                        只输出读到的文字，位置即以此为准
-  --explain 规则                说明一条规则：查什么、为什么、依据、正反例
+  --help                        该命令的选项与示例
 
-退出码
-  0 没有错误级发现    1 至少一条错误级发现    2 有文件无法读取或命令有误
-
-示例
-  hengji check 报告.docx
-  hengji check 报告.docx --format docx --out 报告-批注.docx
-  hengji check 各单位报告/ --format xlsx --out 核对结果/
-`,
+涉及账务数据的命令还可加
+  --data 目录                   数据目录；默认为环境变量 HENGJI_DATA，或程序目录下的 .data
+  环境变量 DATABASE_URL         使用已有的 PostgreSQL（15 以上），而不用随产品安装的数据库`,
   seeHelp: '用法见 hengji --help。',
   unknownCommand: (name) => `没有“${name}”这个命令。`,
   unknownOption: (name, nearest) => `没有选项 ${name}${nearest === null ? '' : `，是否指 ${nearest}`}。`,
   valueMissing: (option) => `选项 ${option} 后面缺少内容。`,
   valueNotTaken: (option) => `选项 ${option} 不带内容。`,
   notAmong: (option, value, allowed) => `${option} 不能是“${value}”，可选：${allowed.join('、')}。`,
-  notADate: (value) => `--as-of 应为日期，如 2024-05-14，不能是“${value}”。`,
+  notADate: (option, value) => `${option} 应为日期，如 2024-05-14，不能是“${value}”。`,
+  notAYear: (option, value) => `${option} 应为年度，如 2024，不能是“${value}”。`,
+  optionMissing: (option) => `请给出 ${option}。`,
+  surplusOperand: (operand) => `多出“${operand}”，此处不需要。`,
+  verbMissing: (typed, verbs) => `没有“${typed}”这个命令，可选：${verbs.join('、')}。`,
   unknownRule: (id, nearest) => `没有规则“${id}”${nearest === null ? '' : `，是否指 ${nearest}`}。全部规则见 hengji rules。`,
   noPageYet: (id) => `规则“${id}”没有说明页。`,
   noFiles: 'check 后面请给出要核对的文件。',
@@ -83,38 +77,26 @@ check 的选项
 };
 
 const en: CommandMessages = {
-  help: `hengji 衡绩: checks the figures, relations and wording of budget performance reports. Files stay on this machine; no network.
-
-Usage
-  hengji check FILE...          check (docx, pdf, xlsx, html, txt, doc; a folder: the files in it; -: standard input)
-  hengji rules                  list the rules
-  hengji --help | --version
-
-Options of check
-  --format FORMAT               text (default), json, ndjson, html, docx (the original with comments), xlsx
-  --out PATH                    write to a file; to a folder when there are several files
-  --severity LEVEL              show this severity and above: error, warning, info (default)
-  --rule ID[,ID]                check by these rules only
-  --as-of DATE                  the day that words such as 今年 are judged by, as 2024-05-14; default: the date of signing
+  helpTitle: 'hengji 衡绩: budget performance management. Checks performance reports; keeps the money, targets, results and scores of a department-year.',
+  helpUsage: 'Usage',
+  helpEnd: `With every command
   --lang zh|en                  language, Chinese by default
-  --text                        print the text as it was read; all positions refer to it
-  --explain RULE                explain a rule: what, why, basis, examples
+  --help                        options and examples of that command
 
-Exit status
-  0 no error found    1 at least one error    2 a file could not be read, or the command was wrong
-
-Examples
-  hengji check report.docx
-  hengji check report.docx --format docx --out report-comments.docx
-  hengji check reports/ --format xlsx --out results/
-`,
+With commands on the ledger
+  --data DIR                    data folder; by default HENGJI_DATA, or .data in the folder of the program
+  DATABASE_URL (environment)    a PostgreSQL of your own (15 or later) in place of the one that comes with the product`,
   seeHelp: 'See hengji --help.',
   unknownCommand: (name) => `There is no command "${name}".`,
   unknownOption: (name, nearest) => `There is no option ${name}${nearest === null ? '' : `; did you mean ${nearest}?`}${nearest === null ? '.' : ''}`,
   valueMissing: (option) => `Option ${option} needs a value.`,
   valueNotTaken: (option) => `Option ${option} takes no value.`,
   notAmong: (option, value, allowed) => `${option} cannot be "${value}"; choose ${allowed.join(', ')}.`,
-  notADate: (value) => `--as-of takes a date such as 2024-05-14, not "${value}".`,
+  notADate: (option, value) => `${option} takes a date such as 2024-05-14, not "${value}".`,
+  notAYear: (option, value) => `${option} takes a year such as 2024, not "${value}".`,
+  optionMissing: (option) => `${option} is needed.`,
+  surplusOperand: (operand) => `"${operand}" is one too many.`,
+  verbMissing: (typed, verbs) => `There is no command "${typed}"; choose ${verbs.join(', ')}.`,
   unknownRule: (id, nearest) => `There is no rule "${id}"${nearest === null ? '.' : `; did you mean ${nearest}?`} All rules: hengji rules.`,
   noPageYet: (id) => `Rule "${id}" has no page.`,
   noFiles: 'Name the files to check after check.',

@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Refusal } from '#core/refusal.ts';
 import { readArguments } from '#cli/arguments.ts';
+import { WrongUse } from '#cli/command.ts';
 import { commandMessages } from '#cli/command-messages.ts';
+import { commands } from '#cli/commands.ts';
+import { helpOf, helpOfAll } from '#cli/help.ts';
 
 /** What `hengji` does; each command's modules are loaded when it is asked for. Answers the exit status. */
-async function run(typed: readonly string[]): Promise<number> {
-  const request = readArguments(typed);
-  const messages = commandMessages(request.language);
+async function run(words: readonly string[]): Promise<number> {
+  const request = readArguments(words, commands);
+  const { language } = request;
+  const messages = commandMessages(language);
+  const complain = (message: string): number => {
+    process.stderr.write(`hengji: ${message}${language === 'en' ? ' ' : ''}${messages.seeHelp}\n`);
+    return 2;
+  };
   switch (request.kind) {
     case 'help':
-      process.stdout.write(messages.help);
+      process.stdout.write(request.command === null ? helpOfAll(commands, language) : helpOf(request.command, language));
       return 0;
     case 'version': {
       const { version }: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
@@ -17,24 +26,16 @@ async function run(typed: readonly string[]): Promise<number> {
       return 0;
     }
     case 'wrong':
-      process.stderr.write(`hengji: ${request.message}${request.language === 'en' ? ' ' : ''}${messages.seeHelp}\n`);
-      return 2;
-    case 'rules': {
-      const { listRules } = await import('#cli/rule-pages.ts');
-      process.stdout.write(listRules(request.language));
-      return 0;
-    }
-    case 'explain': {
-      const { explainRule } = await import('#cli/rule-pages.ts');
-      const answer = await explainRule(request.rule, request.language);
-      if ('wrong' in answer) process.stderr.write(`hengji: ${answer.wrong}\n`);
-      else process.stdout.write(answer.page);
-      return 'wrong' in answer ? 2 : 0;
-    }
-    case 'check': {
-      const { runCheck } = await import('#cli/check-command.ts');
-      return await runCheck(request);
-    }
+      return complain(request.message);
+    case 'run':
+      try {
+        return await request.command.run(request.typed);
+      } catch (thrown) {
+        if (thrown instanceof WrongUse) return complain(thrown.message);
+        if (!(thrown instanceof Refusal)) throw thrown;
+        process.stderr.write(`hengji: ${thrown.messages[language]}\n`);
+        return 2;
+      }
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { InputFile } from '#cli/input-files.ts';
-import type { CheckRequest, OutputFormat } from '#cli/arguments.ts';
+import type { CheckRequest, OutputFormat } from '#cli/check-request.ts';
 
 const extensions: Readonly<Record<OutputFormat, string>> = {
   text: '.txt', json: '.json', ndjson: '.ndjson', html: '.html', docx: '.docx', xlsx: '.xlsx',

@@ -6,7 +6,7 @@ import { reportMessages, type Language } from '#core/report-messages.ts';
 import { rules } from '#checker/engine/registry.ts';
 import { defaultPreset } from '#checker/presets/default.ts';
 import { commandMessages } from '#cli/command-messages.ts';
-import { nearestTo } from '#cli/arguments.ts';
+import { nearestTo } from '#cli/nearest-name.ts';
 
 const folder = join(import.meta.dirname, '../checker/rules');
 
