@@ -1,10 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '#core/refusal.ts';
 import { findBinaries, type RunAs } from '#server/platform/database/embedded/binaries.ts';
-import { choosePlaces, chooseUser, type ServerPlaces } from '#server/platform/database/embedded/places.ts';
+import { withLock } from '#server/platform/database/embedded/lock.ts';
+import { choosePlaces, chooseUser, digest, type ServerPlaces } from '#server/platform/database/embedded/places.ts';
+import { isOccupied, livingPostmaster, pidInFile, processesIn, stopPostmaster } from '#server/platform/database/embedded/postmaster.ts';
 import { messages } from '#server/platform/database/messages.ts';
 import { fill } from '#server/platform/messages.ts';
 
@@ -27,46 +30,116 @@ export type EmbeddedOptions = {
 };
 
 export const ownUser = 'hengji';
+export const ownDatabase = 'hengji';
+
 const longestWait = 60_000;
+const mostAttempts = 5;
+/** Every process that uses a server holds one connection under this name: as long as there is one, the server stays. */
+const keeperName = 'hengji-keeper';
+
 const usualSettings = [
   'listen_addresses=', 'max_connections=80', 'shared_buffers=256MB', 'jit=off', 'random_page_cost=1.1', 'max_wal_size=2GB', 'checkpoint_timeout=15min',
-  'wal_level=minimal', 'max_wal_senders=0', 'wal_compression=on', 'log_min_messages=warning', 'log_min_error_statement=panic', 'timezone=UTC', 'log_timezone=UTC', 'cluster_name=hengji',
+  'wal_level=minimal', 'max_wal_senders=0', 'wal_compression=on', 'timezone=UTC', 'log_timezone=UTC', 'cluster_name=hengji',
+  // The log names no values of rows.
+  'log_min_messages=warning', 'log_min_error_statement=panic', 'log_error_verbosity=terse',
 ];
 
 /**
- * The server of a data folder: the living one if there is one, else a new one. Several processes may share it. Refuses,
- * with the last line of its log, when it does not come up.
+ * The server of a data folder: the living one if there is one, else a new one. Several processes may share it; the last
+ * to release it stops it. When it dies while in use it is started again. Refuses, with the last line of its log, when it
+ * does not come up.
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const runAs = chooseUser(options.dataFolder);
-  const binaries = options.binaries ?? findBinaries(runAs);
   const places = choosePlaces(options.dataFolder, runAs);
-  if (!existsSync(`${places.data}/PG_VERSION`)) createCluster(binaries, places, runAs);
+  const binaries = options.binaries ?? findBinaries(runAs, majorVersionOf(places.data));
+  const open = (): Promise<pg.Client> => locked(places, async () => {
+    const keeper = await knock(places.socket) ?? await startServer(binaries, places, runAs, options.settings ?? []);
+    await createOwnDatabase(keeper);
+    return keeper;
+  });
 
-  const deadline = Date.now() + longestWait;
-  let isStarting = false;
-  for (;;) {
-    const answer = await knock(places.socket);
-    if (answer === 'ready') break;
-    if (Date.now() > deadline) throw new Refusal('database', fill(messages.didNotStart, { log: places.log, why: lastLine(places.log) }));
-    if (answer === 'absent' && !isStarting && livingPostmaster(places.data) === null) {
-      isStarting = true;
-      start(binaries, places, runAs, options.settings ?? [], () => { isStarting = false; });
+  let released = false;
+  let keeper = await open();
+  const watch = (): void => {
+    keeper.once('end', () => {
+      if (!released) void reopen();
+    });
+  };
+  const reopen = async (): Promise<void> => {
+    for (let attempt = 0; attempt < mostAttempts && !released; attempt += 1) {
+      await sleep(100 * attempt);
+      try {
+        keeper = await open();
+        if (released) await keeper.end();
+        else watch();
+        return;
+      } catch {
+        // Tried again; queries meanwhile fail with what is wrong.
+      }
     }
-    await sleep(answer === 'busy' ? 20 : 10);
-  }
+  };
+  watch();
+
   return {
     socket: places.socket,
     data: places.data,
     postmaster: () => livingPostmaster(places.data),
-    release: () => stopWhenUnused(places),
+    release: async () => {
+      if (released) return;
+      released = true;
+      await locked(places, async () => {
+        const pid = livingPostmaster(places.data);
+        if (pid !== null && await isLastKeeper(keeper)) await stopPostmaster(pid, places.data);
+        await keeper.end().catch(() => undefined);
+      });
+    },
   };
 }
 
-/** Made beside its place and moved there whole: of two that start at once one wins, and an interrupted one leaves nothing half done. */
+async function locked<T>(places: ServerPlaces, act: () => Promise<T>): Promise<T> {
+  const done = await withLock(digest(places.data), longestWait, async () => ({ value: await act() }));
+  if (done === null) throw didNotStart(places.log, 'locked');
+  return done.value;
+}
+
+/** Starts a server that does not run; answers a connection to it. */
+async function startServer(binaries: string, places: ServerPlaces, runAs: RunAs, settings: readonly string[]): Promise<pg.Client> {
+  if (majorVersionOf(places.data) === null) createCluster(binaries, places, runAs);
+  const deadline = Date.now() + longestWait;
+  for (let attempt = 1; ; attempt += 1) {
+    if (livingPostmaster(places.data) === null) await removeStalePidFile(places.data);
+    const child = livingPostmaster(places.data) === null ? launch(binaries, places, runAs, settings) : null;
+    while (child === null ? livingPostmaster(places.data) !== null : !child.hasEnded()) {
+      const keeper = await knock(places.socket);
+      if (keeper !== null) return keeper;
+      if (Date.now() > deadline) {
+        child?.stop();
+        throw didNotStart(places.log, lastLine(places.log));
+      }
+      await sleep(5);
+    }
+    // Processes of a server that was killed may hold its memory for a moment.
+    if (attempt >= mostAttempts) throw didNotStart(places.log, lastLine(places.log));
+    await sleep(100 * attempt);
+  }
+}
+
+function didNotStart(log: string, why: string): Refusal {
+  return new Refusal('database', fill(messages.didNotStart, { log, why }));
+}
+
+/** The major version that a data folder was made by; null where there is none yet. */
+export function majorVersionOf(data: string): number | null {
+  const file = `${data}/PG_VERSION`;
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').trim()) : null;
+}
+
+/** Made beside its place and moved there whole: an interrupted start leaves nothing half done. */
 function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs): void {
-  const fresh = `${places.data}.${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
+  const parent = dirname(places.data);
+  for (const name of readdirSync(parent)) if (name.startsWith(`${basename(places.data)}.unfinished-`)) rmSync(join(parent, name), { recursive: true, force: true });
+  const fresh = `${places.data}.unfinished-${process.pid}`;
   mkdirSync(fresh, { mode: 0o700 });
   if (runAs !== null) chownSync(fresh, runAs.uid, runAs.gid);
   const made = spawnSync(`${binaries}/initdb`, ['-D', fresh, '-U', ownUser, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions'], {
@@ -74,18 +147,26 @@ function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs): vo
   });
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw new Refusal('database', fill(messages.didNotStart, { log: places.log, why: `${made.stderr ?? ''}${made.error?.message ?? ''}`.trim().split('\n').at(-1) ?? '' }));
+    throw didNotStart(places.log, `${made.stderr ?? ''}${made.error?.message ?? ''}`.trim().split('\n').at(-1) ?? '');
   }
   spawnSync('sync', ['-f', fresh], { stdio: 'ignore' });
-  try {
-    renameSync(fresh, places.data);
-  } catch {
-    rmSync(fresh, { recursive: true, force: true });
-  }
+  renameSync(fresh, places.data);
 }
 
-function start(binaries: string, places: ServerPlaces, runAs: RunAs, settings: readonly string[], ended: () => void): void {
-  rmSync(`${places.data}/postmaster.pid`, { force: true });
+/**
+ * PostgreSQL itself knows a stale pid file, except where the id is taken: by the zombie of the last postmaster, or by
+ * another program since. Only then is the file removed, and not before the last process of the old server is gone.
+ */
+async function removeStalePidFile(data: string): Promise<void> {
+  const pid = pidInFile(data);
+  if (pid === null || !isOccupied(pid)) return;
+  for (const until = Date.now() + 10_000; processesIn(data).length > 0 && Date.now() < until;) await sleep(10);
+  if (processesIn(data).length === 0) rmSync(`${data}/postmaster.pid`, { force: true });
+}
+
+type Launched = { readonly hasEnded: () => boolean; readonly stop: () => void };
+
+function launch(binaries: string, places: ServerPlaces, runAs: RunAs, settings: readonly string[]): Launched {
   rotate(places.log);
   const log = openSync(places.log, 'a', 0o600);
   // In a process group of its own: an interrupt of the terminal must not reach it before the last answers are given.
@@ -93,87 +174,52 @@ function start(binaries: string, places: ServerPlaces, runAs: RunAs, settings: r
     ...(runAs ?? {}), cwd: '/', detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
   });
   closeSync(log);
-  child.on('error', ended);
-  child.on('exit', ended);
+  let hasEnded = false;
+  for (const event of ['error', 'exit'] as const) child.on(event, () => { hasEnded = true; });
   child.unref();
+  return { hasEnded: () => hasEnded, stop: () => { child.kill('SIGINT'); } };
 }
 
 function rotate(log: string): void {
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.1`);
 }
 
-/** The postmaster of a data folder, as its pid file names it: null when that process is gone, a zombie, or something else. */
-function livingPostmaster(data: string): number | null {
+/** A connection to a server that answers; null where none does yet. */
+async function knock(socket: string): Promise<pg.Client | null> {
+  const client = new pg.Client({ host: socket, user: ownUser, database: 'postgres', application_name: keeperName });
+  // The server may go away at any moment; whoever waits for an answer is told by that answer.
+  client.on('error', () => undefined);
   try {
-    const pid = Number(readFileSync(`${data}/postmaster.pid`, 'utf8').split('\n')[0]);
-    if (!Number.isInteger(pid) || pid <= 1) return null;
-    const state = /\)\s+(\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-    return state === 'Z' || state === 'X' || !command.includes(data) ? null : pid;
-  } catch {
+    await client.connect();
+    return client;
+  } catch (thrown) {
+    await client.end().catch(() => undefined);
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+    if (code === 'EACCES' || code === 'EPERM') throw new Refusal('database', fill(messages.folderNotOurs, { folder: socket }), { cause: thrown });
     return null;
   }
 }
 
-async function knock(socket: string): Promise<'ready' | 'busy' | 'absent'> {
-  const client = clientOf(socket);
+async function createOwnDatabase(keeper: pg.Client): Promise<void> {
+  const { rowCount } = await keeper.query('select from pg_database where datname = $1', [ownDatabase]);
+  if (rowCount === 0) await keeper.query(`create database ${ownDatabase}`);
+}
+
+async function isLastKeeper(keeper: pg.Client): Promise<boolean> {
   try {
-    await client.connect();
-    return 'ready';
-  } catch (thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
-    return code === 'ENOENT' || code === 'ECONNREFUSED' ? 'absent' : 'busy';
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-}
-
-function clientOf(socket: string): pg.Client {
-  const client = new pg.Client({ host: socket, user: ownUser, database: 'postgres', application_name: 'hengji-keeper' });
-  // The server may go away at any moment; whoever waits for an answer is told by that answer.
-  client.on('error', () => undefined);
-  return client;
-}
-
-/** The last one out turns off the light: whoever finds no other client stops the server. */
-async function stopWhenUnused(places: ServerPlaces): Promise<void> {
-  if (await hasOtherClients(places.socket)) return;
-  const pid = livingPostmaster(places.data);
-  if (pid !== null) await stopPostmaster(pid, places.data);
-}
-
-/** True as well where the server does not answer: then somebody else is stopping it. */
-async function hasOtherClients(socket: string): Promise<boolean> {
-  const client = clientOf(socket);
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ others: string }>(
-      `select count(*)::text as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`);
-    return rows[0]?.others !== '0';
+    const { rowCount } = await keeper.query(`select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()`, [keeperName]);
+    return rowCount === 0;
   } catch {
+    // It does not answer any more: nobody else is served by it either.
     return true;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 
-async function stopPostmaster(pid: number, data: string): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 4000], ['SIGQUIT', 2000], ['SIGKILL', 500]] as const) {
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    for (const until = Date.now() + patience; Date.now() < until;) {
-      if (livingPostmaster(data) !== pid) return;
-      await sleep(10);
-    }
-  }
-}
-
+/** The last complaint in the log, else its last line. */
 function lastLine(log: string): string {
   try {
-    return readFileSync(log, 'utf8').trim().split('\n').at(-1) ?? '';
+    const lines = readFileSync(log, 'utf8').trim().split('\n');
+    return lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? '';
   } catch {
     return '';
   }
