@@ -1,6 +1,7 @@
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { DatePrecision, FundEntryKind, FundSource, PartKind, PayeeKind } from '#core/ledger/funds.ts';
+import type { NarrativePiece, NarrativeSection } from '#core/ledger/narrative.ts';
 import type { Disclosure, Mechanism, ProjectKind } from '#core/ledger/project.ts';
 import { createdAt, day, departmentId, fen, instant, isExample, isInferred, rowId, updatedAt, version } from '#server/platform/database/schema/columns.ts';
 import { account, budgetYear, division } from '#server/platform/database/schema/organisation.ts';
@@ -234,7 +235,7 @@ export const narrative = pgTable('narrative', {
   departmentId: departmentId(),
   id: rowId(),
   projectId: uuid('project_id').notNull(),
-  section: text('section').$type<'summary' | 'achievement' | 'problems' | 'improvements'>().notNull(),
+  section: text('section').$type<NarrativeSection>().notNull(),
   content: jsonb('content').$type<readonly NarrativePiece[]>().notNull(),
   isExample: isExample(),
   updatedAt: updatedAt(),
@@ -245,8 +246,3 @@ export const narrative = pgTable('narrative', {
   foreignKey({ columns: [table.departmentId, table.projectId], foreignColumns: [project.departmentId, project.id] }).onDelete('cascade'),
   unique().on(table.departmentId, table.projectId, table.section),
 ]);
-
-/** Words, or a fact by its key (`funds/spent`, `rate/adjusted-budget`, `indicator/<id>`), with the unit and decimals it is printed with. */
-export type NarrativePiece =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'fact'; readonly fact: string; readonly unit: string; readonly decimals: number | null };
