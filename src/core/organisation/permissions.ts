@@ -6,7 +6,7 @@ export const permissions = [
   'target.submit', 'target.review', 'target.approve',
   'evaluation.submit', 'evaluation.review', 'evaluation.approve', 'evaluation.finalise', 'evaluation.report', 'evaluation.publish',
   'monitoring.write', 'monitoring.manage', 'year.manage', 'check.run', 'finding.settle', 'import.write', 'export.read',
-  'oversight.read', 'oversight.review', 'norms.read', 'organisation.read', 'organisation.manage', 'account.manage', 'role.grant',
+  'oversight.read', 'oversight.review', 'norms.read', 'organisation.read', 'organisation.manage', 'account.read', 'account.manage', 'role.grant',
   'security.manage', 'audit.read', 'audit.verify', 'system.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -24,15 +24,17 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
   领导: [...readers, 'evaluation.approve', 'evaluation.finalise'],
   财政审核: [...readers, 'target.approve', 'check.run', 'oversight.read', 'oversight.review'],
   审计: [...readers, 'oversight.read', 'audit.read', 'audit.verify'],
-  系统管理员: ['norms.read', 'organisation.read', 'organisation.manage', 'account.manage', 'system.manage'],
-  安全保密管理员: ['norms.read', 'organisation.read', 'role.grant', 'security.manage'],
-  安全审计员: ['norms.read', 'organisation.read', 'audit.read', 'audit.verify'],
+  系统管理员: ['norms.read', 'organisation.read', 'organisation.manage', 'account.read', 'account.manage', 'system.manage'],
+  安全保密管理员: ['norms.read', 'organisation.read', 'account.read', 'role.grant', 'security.manage'],
+  安全审计员: ['norms.read', 'organisation.read', 'account.read', 'audit.read', 'audit.verify'],
 };
+
+/** 三员: administration, security and audit of the system, apart from each other and from the business. */
+export const administratorRoles: readonly Role[] = ['系统管理员', '安全保密管理员', '安全审计员'];
 
 /** Roles that one person may not hold together: administration, security and audit are separated, and none of them goes with business roles. */
 export function incompatibleRoles(left: Role, right: Role): boolean {
-  const administrators: readonly Role[] = ['系统管理员', '安全保密管理员', '安全审计员'];
-  return left !== right && (administrators.includes(left) || administrators.includes(right));
+  return left !== right && (administratorRoles.includes(left) || administratorRoles.includes(right));
 }
 
 /** The place of a row: its department with the bureau over it, its division, the account in charge of it. */

@@ -12,8 +12,10 @@ export function refuseForeignRequests(app: FastifyInstance, listensLocally: bool
   app.addHook('onRequest', async (request) => {
     const host = request.headers.host ?? '';
     if (listensLocally && !ownNames.has(host.replace(/:\d+$/, '').toLowerCase())) throw new Problem(403, 'foreign-host', messages.foreignHost);
-    const origin = request.headers.origin;
-    if (request.method !== 'GET' && request.method !== 'HEAD' && origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) {
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    const { origin, 'sec-fetch-site': site } = request.headers;
+    const isForeign = origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
+    if (isForeign || site === 'cross-site' || site === 'same-site') {
       throw new Problem(403, 'foreign-origin', messages.foreignOrigin);
     }
   });

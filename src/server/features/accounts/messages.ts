@@ -6,6 +6,7 @@ export const messages = {
   grantIncomplete: { zh: '角色范围不完整：本人、科室、部门范围须指明部门，科室范围还须指明科室；全部范围不指明部门。', en: 'The reach is incomplete: own, division and department name a department, division also a division; all names none.' },
   grantExists: { zh: '该账号已有这个角色。', en: 'The account holds this role already.' },
   ownAccount: { zh: '不能停用自己的账号，也不能变更自己的角色。', en: 'Nobody disables their own account or changes their own roles.' },
+  administratorPassword: { zh: '系统管理员、安全保密管理员、安全审计员的密码只能在服务器上用 hengji user password 重置。', en: 'The passwords of the three administrators are reset on the server alone, with hengji user password.' },
   accountNotFound: { zh: '没有这个账号。', en: 'There is no such account.' },
   grantNotFound: { zh: '该账号没有这个角色。', en: 'The account does not hold this role.' },
 } as const satisfies Record<string, Bilingual>;

@@ -5,7 +5,7 @@ import { problem } from '#contract/checking.ts';
 import { id, pageOf as pageSchema, pageQuery } from '#contract/paging.ts';
 import { account as accountSchema, accountChange, newAccount, newAccountAnswer, newGrant, type Account } from '#contract/session.ts';
 import { messages } from '#server/features/accounts/messages.ts';
-import { createAccount, grantRole, resetPassword, revokeRole, unlockAccount, type AccountRow } from '#server/features/accounts/service.ts';
+import { createAccount, grantRole, refuseAdministrators, resetPassword, revokeRole, unlockAccount, type AccountRow } from '#server/features/accounts/service.ts';
 import { sessionRoutes } from '#server/features/accounts/session-routes.ts';
 import { actorOf, sessionOf } from '#server/platform/access/access.ts';
 import { recordChange } from '#server/platform/audit/record-change.ts';
@@ -37,7 +37,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
   };
 
   app.get('/accounts', {
-    config: { access: { permission: 'organisation.read' } },
+    config: { access: { permission: 'account.read' } },
     schema: { tags, summary: '账号列表 · Accounts', querystring: z.strictObject(pageQuery), response: { 200: pageSchema(accountSchema), '4xx': problem } },
   }, async (request) => {
     const { limit, cursor } = request.query;
@@ -61,7 +61,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
   });
 
   app.get('/accounts/:accountId', {
-    config: { access: { permission: 'organisation.read' } },
+    config: { access: { permission: 'account.read' } },
     schema: { tags, summary: '账号 · An account', params: byId, response: { 200: accountSchema, '4xx': problem } },
   }, async (request, reply) => {
     const shown = await found(database.orm, request.params.accountId);
@@ -82,7 +82,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
         ...(displayName === undefined ? {} : { displayName }), ...(disabled === undefined ? {} : { disabled }), updatedAt: now(), version: sql`${account.version} + 1`,
       }).where(and(eq(account.id, accountId), eq(account.version, version)));
       if (rowCount === 0) throw await conflict(database.pool, systemChain, { type: 'account', id: accountId }, before);
-      if (disabled === true) await app.sessions.closeAllOf(tx, accountId, null);
+      if (disabled === true) await app.sessions.closeAllOf(tx, accountId);
       await recordChange(tx, {
         departmentId: systemChain, actor: actorOf(request), act: 'account.update', subject: { type: 'account', id: accountId },
         before: { displayName: before.displayName, disabled: before.disabled }, after: request.body, at: now(),
@@ -99,11 +99,14 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
   }, async (request) => {
     const { accountId } = request.params;
     notOneself(request, accountId);
-    return once(database, request, async (tx) => {
+    const answer = await once(database, request, async (tx) => {
+      await refuseAdministrators(tx, accountId);
       const password = await resetPassword(tx, accountId, now(), actorOf(request));
-      await app.sessions.closeAllOf(tx, accountId, null);
+      await app.sessions.closeAllOf(tx, accountId);
       return { firstPassword: password };
     });
+    app.sessions.forget(accountId);
+    return answer;
   });
 
   app.post('/accounts/:accountId/grants', {
@@ -142,11 +145,16 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
   app.delete('/accounts/:accountId/sessions', {
     config: { access: { permission: 'security.manage' } },
     schema: { tags, summary: '强制退出 · End all sessions', params: byId, response: { 200: z.strictObject({ ended: z.int() }), '4xx': problem } },
-  }, async (request) => database.transaction(async (tx) => {
-    const ended = await app.sessions.closeAllOf(tx, request.params.accountId, null);
-    await recordChange(tx, { departmentId: systemChain, actor: actorOf(request), act: 'session.end-all', subject: { type: 'account', id: request.params.accountId }, after: { ended }, at: now() });
+  }, async (request) => {
+    const { accountId } = request.params;
+    const ended = await database.transaction(async (tx) => {
+      const closed = await app.sessions.closeAllOf(tx, accountId);
+      await recordChange(tx, { departmentId: systemChain, actor: actorOf(request), act: 'session.end-all', subject: { type: 'account', id: accountId }, after: { ended: closed }, at: now() });
+      return closed;
+    });
+    app.sessions.forget(accountId);
     return { ended };
-  }));
+  });
 };
 
 async function withGrants(from: Orm | Transaction, rows: readonly AccountRow[]): Promise<readonly Account[]> {

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { incompatibleRoles } from '#core/organisation/permissions.ts';
+import { administratorRoles, incompatibleRoles } from '#core/organisation/permissions.ts';
 import type { Grant } from '#core/organisation/roles.ts';
+import { lockMinutes, mostFailures, type Failures } from '#server/features/accounts/failures.ts';
 import { messages } from '#server/features/accounts/messages.ts';
 import { messages as signInMessages } from '#server/platform/accounts/messages.ts';
 import { checkNewPassword, firstPassword, hashPassword, verifyPassword } from '#server/platform/accounts/passwords.ts';
@@ -14,38 +15,48 @@ import { newId } from '#server/platform/row-id.ts';
 
 export type AccountRow = typeof account.$inferSelect;
 
-const mostFailures = 5;
-const lockMinutes = 15;
-
 /**
  * Checks a name and a password. Unknown names, wrong passwords and accounts without one take the same time and are
- * answered alike; after five failures the account is locked for fifteen minutes. Every outcome is in the audit trail.
+ * answered alike, locks included: five failures lock a name for fifteen minutes. Every outcome is in the audit trail.
  */
-export async function checkCredentials(database: Database, username: string, password: string, now: Date, requestId: string): Promise<AccountRow> {
-  const [row] = await database.orm.select().from(account).where(eq(account.username, username.trim())).limit(1);
-  if (row?.lockedUntil != null && row.lockedUntil > now) {
-    throw new Problem(423, 'account-locked', fill(signInMessages.locked, { minutes: Math.ceil((row.lockedUntil.getTime() - now.getTime()) / 60_000) }));
+export async function checkCredentials(database: Database, unknownNames: Failures, username: string, password: string, now: Date, requestId: string): Promise<AccountRow> {
+  const name = usernameOf(username);
+  const [row] = await database.orm.select().from(account).where(eq(account.username, name)).limit(1);
+  const lockedUntil = row === undefined ? unknownNames.lockedUntil(name) : row.lockedUntil;
+  if (lockedUntil !== null && lockedUntil > now) {
+    throw new Problem(423, 'account-locked', fill(signInMessages.locked, { minutes: Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000) }));
   }
   const isRight = await verifyPassword(row?.passwordHash ?? null, password);
   if (row === undefined || !isRight) {
-    if (row !== undefined) await noteFailure(database, row, now, requestId);
+    if (row === undefined) unknownNames.note(name);
+    await noteFailure(database, row ?? null, now, requestId);
     throw new Problem(401, 'wrong-credentials', signInMessages.wrongCredentials);
   }
   if (row.disabled) throw new Problem(403, 'account-disabled', signInMessages.disabled);
   return row;
 }
 
-async function noteFailure(database: Database, row: AccountRow, now: Date, requestId: string): Promise<void> {
+/** A name that nobody has leaves an entry too, without the name: it may be a password typed into the wrong field. */
+async function noteFailure(database: Database, row: AccountRow | null, now: Date, requestId: string): Promise<void> {
+  const id = row?.id ?? unknownAccount;
   await database.transaction(async (tx) => {
     // Counted in the store, so that guesses at the same moment are all counted.
-    const [counted] = await tx.update(account).set({ failedLogins: sql`${account.failedLogins} + 1` }).where(eq(account.id, row.id)).returning({ failures: account.failedLogins });
+    const [counted] = await tx.update(account).set({ failedLogins: sql`${account.failedLogins} + 1` }).where(eq(account.id, id)).returning({ failures: account.failedLogins });
     const isLocked = (counted?.failures ?? 0) >= mostFailures;
-    if (isLocked) await tx.update(account).set({ failedLogins: 0, lockedUntil: new Date(now.getTime() + lockMinutes * 60_000) }).where(eq(account.id, row.id));
+    if (isLocked) await tx.update(account).set({ failedLogins: 0, lockedUntil: new Date(now.getTime() + lockMinutes * 60_000) }).where(eq(account.id, id));
     await recordChange(tx, {
-      departmentId: systemChain, actor: { accountId: row.id, name: row.displayName, requestId }, act: isLocked ? 'session.lock' : 'session.fail', subject: { type: 'account', id: row.id }, at: now,
+      departmentId: systemChain, actor: { accountId: row?.id ?? null, name: row?.displayName ?? '', requestId }, act: isLocked ? 'session.lock' : 'session.fail',
+      subject: { type: 'account', id: row === null ? 'unknown' : id }, at: now,
     });
   });
 }
+
+/** Names are one whatever their case and width. */
+export function usernameOf(typed: string): string {
+  return typed.trim().normalize('NFKC').toLowerCase();
+}
+
+const unknownAccount = '00000000-0000-0000-0000-000000000000';
 
 /** What signing in leaves behind, in the transaction that opens the session. */
 export async function noteLogIn(tx: Transaction, row: AccountRow, now: Date, requestId: string): Promise<void> {
@@ -70,16 +81,23 @@ export async function changePassword(tx: Transaction, accountId: string, present
 export async function createAccount(
   tx: Transaction, given: { readonly username: string; readonly displayName: string; readonly password?: string; readonly mustChange?: boolean; readonly isExample?: boolean }, now: Date, actor: Actor,
 ): Promise<{ readonly id: string; readonly firstPassword: string }> {
-  const [taken] = await tx.select({ id: account.id }).from(account).where(eq(account.username, given.username));
-  if (taken !== undefined) throw new Problem(409, 'name-taken', fill(messages.nameTaken, { name: given.username }));
+  const username = usernameOf(given.username);
+  const [taken] = await tx.select({ id: account.id }).from(account).where(eq(account.username, username));
+  if (taken !== undefined) throw new Problem(409, 'name-taken', fill(messages.nameTaken, { name: username }));
   const password = given.password ?? firstPassword();
   const id = newId(now.getTime());
   await tx.insert(account).values({
-    id, username: given.username, displayName: given.displayName, passwordHash: await hashPassword(password), mustChangePassword: given.mustChange ?? true,
+    id, username, displayName: given.displayName, passwordHash: await hashPassword(password), mustChangePassword: given.mustChange ?? true,
     isExample: given.isExample ?? false, createdAt: now, updatedAt: now,
   });
-  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.create', subject: { type: 'account', id }, after: { username: given.username, displayName: given.displayName }, at: now });
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.create', subject: { type: 'account', id }, after: { username, displayName: given.displayName }, at: now });
   return { id, firstPassword: password };
+}
+
+/** The passwords of the three administrators are set anew on the machine alone: else one of them could become another. */
+export async function refuseAdministrators(tx: Transaction, accountId: string): Promise<void> {
+  const held = await tx.select({ role: roleGrant.role }).from(roleGrant).where(eq(roleGrant.accountId, accountId));
+  if (held.some(({ role }) => administratorRoles.includes(role))) throw new Problem(422, 'administrator-password', messages.administratorPassword);
 }
 
 /** A new first password for somebody who lost theirs. */

@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { isAllowed, permissionsOfRole, rowScope, type Permission, type RowPlace, type RowScope } from '#core/organisation/permissions.ts';
 import type { Principal } from '#core/organisation/roles.ts';
@@ -6,6 +7,7 @@ import { createPlaces, type DepartmentPlace, type Places } from '#server/platfor
 import { messages } from '#server/platform/access/messages.ts';
 import type { Actor } from '#server/platform/audit/record-change.ts';
 import type { Database } from '#server/platform/database/handles.ts';
+import { messages as platformMessages } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
 import { createSessions, isCsrfToken, type Session, type Sessions } from '#server/platform/sessions/sessions.ts';
 
@@ -40,6 +42,10 @@ declare module 'fastify' {
   }
 }
 
+/** Requests a minute from one address without a session, and from one account; enough for an office behind one address and for scripts that fetch everything. */
+const mostUnknown = 1_200;
+const mostKnown = 600_000;
+
 export const cookieNames = { secure: '__Host-hengji_session', loopback: 'hengji_session' };
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -49,6 +55,10 @@ export type AccessOptions = { readonly database: Database; readonly now: () => D
 /** Puts the guard at the door of every route registered after it. */
 export async function guardRoutes(app: FastifyInstance, options: AccessOptions): Promise<void> {
   await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  const limitUnknown = app.createRateLimit({ max: mostUnknown, timeWindow: 60_000 });
+  const limitKnown = app.createRateLimit({ max: mostKnown, timeWindow: 60_000, keyGenerator: ({ session }) => session?.principal.accountId ?? '' });
+  const cookieName = options.secureCookies ? cookieNames.secure : cookieNames.loopback;
   const sessions = createSessions(options.database.pool, options.now);
   const places = createPlaces(options.database.pool, options.now);
   app.decorate('sessions', sessions);
@@ -68,8 +78,11 @@ export async function guardRoutes(app: FastifyInstance, options: AccessOptions):
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;
     if (access === undefined) return;
-    const token = request.cookies[options.secureCookies ? cookieNames.secure : cookieNames.loopback];
+    if (cookieCount(request.headers.cookie, cookieName) > 1) throw new Problem(400, 'duplicate-cookie', messages.duplicateCookie);
+    const token = request.cookies[cookieName];
     request.session = token === undefined ? null : await sessions.find(token);
+    const limited = await (request.session === null ? limitUnknown : limitKnown)(request);
+    if (!limited.isAllowed && limited.isExceeded) throw new Problem(429, 'too-many-requests', platformMessages.tooManyRequests, {}, { 'retry-after': String(limited.ttlInSeconds) });
     if (request.session !== null && !safeMethods.has(request.method) && access.permission !== 'public' && !isCsrfToken(request.session, request.headers['x-csrf-token'])) {
       throw new Problem(403, 'csrf', messages.csrf);
     }
@@ -102,6 +115,11 @@ async function checkReach(request: FastifyRequest, access: RouteAccess, permissi
   const scope = rowScope(principal, permission, department);
   if (scope === null || (access.list !== true && scope.kind !== 'all')) throw notPermitted();
   request.rowScope = scope;
+}
+
+/** Two cookies of the name: one of them was planted by somebody else, and which one cannot be known. */
+function cookieCount(header: string | undefined, name: string): number {
+  return header === undefined ? 0 : header.split(';').filter((part) => part.trimStart().startsWith(`${name}=`)).length;
 }
 
 /** Whether anything of a department is within the person's reach. */

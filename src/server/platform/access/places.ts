@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { RowPlace } from '#core/organisation/permissions.ts';
 
-type Kept<T> = { readonly value: T; readonly until: number };
+type Kept<T> = { readonly value: T; readonly since: number };
 const freshMilliseconds = 10_000;
 const mostKept = 200_000;
 
@@ -15,14 +15,17 @@ export function createPlaces(pool: pg.Pool, now: () => Date) {
   const departments = new Map<string, Kept<DepartmentPlace>>();
   const projects = new Map<string, Kept<RowPlace & { readonly year: number }>>();
 
+  /** A clock that was set back must not keep what is remembered alive. */
+  const isFresh = ({ since }: { readonly since: number }): boolean => since <= now().getTime() && now().getTime() < since + freshMilliseconds;
+
   const department = async (id: string): Promise<DepartmentPlace | null> => {
     const known = departments.get(id);
-    if (known !== undefined && known.until > now().getTime()) return known.value;
+    if (known !== undefined && isFresh(known)) return known.value;
     const { rows } = await pool.query<{ bureau_id: string | null; place: string }>({ name: 'department-place', text: 'select bureau_id, place from department where id = $1', values: [id] });
     const [row] = rows;
     if (row === undefined) return null;
     const value = { departmentId: id, bureauId: row.bureau_id, place: row.place };
-    departments.set(id, { value, until: now().getTime() + freshMilliseconds });
+    departments.set(id, { value, since: now().getTime() });
     return value;
   };
 
@@ -31,7 +34,7 @@ export function createPlaces(pool: pg.Pool, now: () => Date) {
     project: async (departmentId: string, projectId: string): Promise<(RowPlace & { readonly year: number }) | null> => {
       const key = `${departmentId}/${projectId}`;
       const known = projects.get(key);
-      if (known !== undefined && known.until > now().getTime()) return known.value;
+      if (known !== undefined && isFresh(known)) return known.value;
       const over = await department(departmentId);
       if (over === null) return null;
       const { rows } = await pool.query<{ division_id: string | null; owner_id: string | null; year: number }>({
@@ -41,7 +44,7 @@ export function createPlaces(pool: pg.Pool, now: () => Date) {
       if (row === undefined) return null;
       const value = { departmentId, bureauId: over.bureauId, divisionId: row.division_id, ownerId: row.owner_id, year: row.year };
       if (projects.size >= mostKept) projects.clear();
-      projects.set(key, { value, until: now().getTime() + freshMilliseconds });
+      projects.set(key, { value, since: now().getTime() });
       return value;
     },
     forgetProject: (departmentId: string, projectId: string): void => { projects.delete(`${departmentId}/${projectId}`); },

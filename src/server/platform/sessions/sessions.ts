@@ -27,13 +27,23 @@ export const usualSettings: SessionSettings = { idleMinutes: 30, longestHours: 1
 const freshMilliseconds = 5_000;
 const seenEveryMilliseconds = 60_000;
 
-type Held = { readonly session: Session; readonly until: number; lastSeen: number; readonly created: number };
+type Held = { readonly session: Session; readonly since: number; readonly until: number; lastSeen: number };
 
 export type Sessions = ReturnType<typeof createSessions>;
 
 /** The sessions of a service: kept in the store, remembered for moments so that reading a page asks nothing of it. */
 export function createSessions(pool: pg.Pool, now: () => Date, settings: SessionSettings = usualSettings) {
   const held = new Map<string, Held>();
+  /** Counts what was forgotten: an answer of the store that was asked for before is not remembered after. */
+  let forgotten = 0;
+
+  const forget = (accountId: string): void => {
+    forgotten += 1;
+    for (const [hash, { session }] of held) if (session.principal.accountId === accountId) held.delete(hash);
+  };
+
+  /** A clock that was set back must not keep what is remembered alive. */
+  const isFresh = ({ since, until }: Held, at: number): boolean => since <= at && at < until;
 
   const load = async (tokenHash: string, csrfToken: string): Promise<Held | null> => {
     const { rows } = await pool.query<SessionRow>({ name: 'session-by-token', text: sessionQuery, values: [tokenHash] });
@@ -50,7 +60,7 @@ export function createSessions(pool: pg.Pool, now: () => Date, settings: Session
     };
     return {
       session: { tokenHash, principal, mustChangePassword: row.must_change_password, expiresAt, csrfToken },
-      until: Math.min(at + freshMilliseconds, expiresAt.getTime()), lastSeen: row.last_seen_at.getTime(), created: row.created_at.getTime(),
+      since: at, until: Math.min(at + freshMilliseconds, expiresAt.getTime()), lastSeen: row.last_seen_at.getTime(),
     };
   };
 
@@ -64,17 +74,19 @@ export function createSessions(pool: pg.Pool, now: () => Date, settings: Session
   return {
     /** The session of a token from the cookie; null when it is unknown, ended, or its account disabled. */
     find: async (token: string): Promise<Session | null> => {
+      if (!tokenShape.test(token)) return null;
       const tokenHash = hashOf(token);
       const known = held.get(tokenHash);
-      if (known !== undefined && known.until > now().getTime()) {
+      if (known !== undefined && isFresh(known, now().getTime())) {
         await touch(tokenHash, known);
         return known.session;
       }
       held.delete(tokenHash);
+      const before = forgotten;
       const fresh = await load(tokenHash, csrfTokenOf(token));
       if (fresh === null) return null;
       if (held.size > 20_000) held.clear();
-      held.set(tokenHash, fresh);
+      if (before === forgotten) held.set(tokenHash, fresh);
       await touch(tokenHash, fresh);
       return fresh.session;
     },
@@ -88,23 +100,21 @@ export function createSessions(pool: pg.Pool, now: () => Date, settings: Session
       await tx.execute(sql`delete from session where expires_at < ${at.toISOString()}::timestamptz`);
       return { token, expiresAt };
     },
-    /** Ends one session. */
+    /** Ends one session. After the transaction `forget` makes it so in this process. */
     close: async (tx: Transaction, tokenHash: string): Promise<void> => {
       await tx.execute(sql`delete from session where token_hash = ${tokenHash}`);
-      held.delete(tokenHash);
     },
-    /** Ends all sessions of an account, but one that may go on. Answers how many. */
-    closeAllOf: async (tx: Transaction, accountId: string, but: string | null): Promise<number> => {
-      const { rowCount } = await tx.execute(sql`delete from session where account_id = ${accountId} and token_hash is distinct from ${but}`);
-      for (const [hash, { session }] of held) if (session.principal.accountId === accountId) held.delete(hash);
+    /** Ends all sessions of an account; answers how many. After the transaction `forget` makes it so in this process. */
+    closeAllOf: async (tx: Transaction, accountId: string): Promise<number> => {
+      const { rowCount } = await tx.execute(sql`delete from session where account_id = ${accountId}`);
       return rowCount ?? 0;
     },
-    /** Forgets what is remembered of an account, so that its next request sees its grants as they are. */
-    forget: (accountId: string): void => {
-      for (const [hash, { session }] of held) if (session.principal.accountId === accountId) held.delete(hash);
-    },
+    /** Forgets what is remembered of an account, once a change of its sessions, grants or password is stored: its next request sees what is. */
+    forget,
   };
 }
+
+const tokenShape = /^[\w-]{43}$/;
 
 /** Whether the token of the header belongs to the session. */
 export function isCsrfToken(session: Session, given: unknown): boolean {
