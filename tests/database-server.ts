@@ -20,7 +20,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   // The user that the server runs as has to pass.
   chmodSync(dataFolder, 0o755);
   writeFileSync(join(dataFolder, 'owner.pid'), String(process.pid));
-  const wanted = process.env['HENGJI_TEST_DATABASE'] === 'system' ? systemBinaries() : findBinaries(chooseUser(dataFolder));
+  const wanted = process.env['HENGJI_TEST_DATABASE'] === 'system' ? systemBinaries() : findBinaries(chooseUser(dataFolder), null);
   if (wanted === null) throw new Error('no PostgreSQL of the system: install postgresql-15');
   const server = await openEmbedded({ dataFolder, binaries: wanted, settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'shared_buffers=128MB'] });
   process.env['HENGJI_TEST_SERVER'] = server.socket;

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Typed } from '#cli/command.ts';
-import type { Database } from '#server/platform/database/handles.ts';
+import type { OpenDatabase } from '#server/platform/database/open-database.ts';
 
 /** What every command on the ledger understands: `options: { ...dataOptions, … }`. */
 export const dataOptions = { data: 'text' } as const;
@@ -15,14 +15,32 @@ export function filesFolderOf(dataFolder: string): string {
   return join(dataFolder, 'files');
 }
 
-/** Runs a command on the store, beside a running server or without one; afterwards no process is left that was not there before. */
-export async function withDatabase<T>(typed: Typed, act: (database: Database, dataFolder: string) => Promise<T>, options: { readonly migrating?: boolean } = {}): Promise<T> {
+/** Runs a command on the store, beside a running server or without one; afterwards no process is left that was not there before, also when it is interrupted. */
+export async function withDatabase<T>(typed: Typed, act: (database: OpenDatabase, dataFolder: string) => Promise<T>, options: { readonly migrating?: boolean } = {}): Promise<T> {
   const { openDatabase } = await import('#server/platform/database/open-database.ts');
   const dataFolder = dataFolderOf(typed);
-  const database = await openDatabase({ dataFolder, url: process.env['DATABASE_URL'], connections: 4, ...options });
+  const opening = openDatabase({ dataFolder, url: process.env['DATABASE_URL'], connections: 4, ...options });
+  let leaving: Promise<never> | null = null;
+  const interrupted = (): void => {
+    const leave = (): never => process.exit(130);
+    leaving ??= opening.then((database) => database.server?.release()).then(leave, leave);
+  };
+  for (const signal of stops) process.on(signal, interrupted);
   try {
-    return await act(database, dataFolder);
+    const database = await opening;
+    if (leaving !== null) return await leaving;
+    try {
+      return await act(database, dataFolder);
+    } finally {
+      await database.close();
+    }
+  } catch (thrown) {
+    // What was under way broke off because of the interrupt.
+    if (leaving !== null) return await leaving;
+    throw thrown;
   } finally {
-    await database.close();
+    for (const signal of stops) process.off(signal, interrupted);
   }
 }
+
+const stops = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -7,7 +7,11 @@ export const messages = {
     en: 'No PostgreSQL: the one that comes with the product exists for Linux x64 and arm64 alone, and the system has none of version 15 or later. Install PostgreSQL, or name a database in DATABASE_URL.',
   },
   folderNotWritable: { zh: '不能在 {folder} 建立数据目录。请用 --data 指定一个可以写入的目录。', en: 'The data folder cannot be made at {folder}. Name a folder that can be written to with --data.' },
-  folderNotOurs: { zh: '{folder} 属于其他用户。请删除它，或用 --data 指定路径较短的数据目录。', en: '{folder} belongs to another user. Remove it, or name a data folder with a shorter path with --data.' },
+  folderNotOurs: { zh: '{folder} 属于其他用户。请以该用户或 root 运行，或用 --data 另指定数据目录。', en: '{folder} belongs to another user. Run as that user or as root, or name another data folder with --data.' },
+  otherVersion: {
+    zh: '此数据目录由 PostgreSQL {version} 建立，本机只有 {shipped}。请用原版本的程序执行 hengji backup，再用本版本执行 hengji restore。',
+    en: 'The data folder was made by PostgreSQL {version}; only {shipped} is here. Run hengji backup with the earlier program, and hengji restore with this one.',
+  },
   didNotStart: { zh: '数据库没有启动成功，日志见 {log}：{why}', en: 'The database did not start, see {log}: {why}' },
   cannotConnect: { zh: '连接不上 DATABASE_URL 指明的数据库：{why}', en: 'The database named in DATABASE_URL cannot be reached: {why}' },
   tooOld: { zh: '数据库版本为 {version}，需要 15 或更高版本。', en: 'The database is of version {version}; 15 or later is needed.' },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type pg from 'pg';
+import pg from 'pg';
 import { Refusal } from '#core/refusal.ts';
 import { messages } from '#server/platform/database/messages.ts';
 import { fill } from '#server/platform/messages.ts';
@@ -20,43 +20,58 @@ export function readMigrations(folder: string = join(import.meta.dirname, 'migra
 }
 
 /**
- * Brings the database up to the program: every migration it does not have yet, each in a transaction of its own. Answers
- * the names of those applied. Refuses a database that a later program migrated, and a migration that was altered since.
+ * Brings the database up to the program: every migration it does not have yet, each in a transaction of its own, one
+ * process at a time. Answers the names of those applied. Refuses a database that a later program migrated, and a
+ * migration that was altered since.
  */
 export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = readMigrations()): Promise<readonly string[]> {
+  const applied: string[] = [];
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockKey.toString()]);
-    try {
-      await client.query('create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())');
-      const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration order by name');
-      const known = new Map(migrations.map((migration) => [migration.name, migration]));
-      const foreign = rows.filter(({ name }) => !known.has(name)).map(({ name }) => name);
-      if (foreign.length > 0) throw new Refusal('database', fill(messages.newerDatabase, { names: foreign.join(', ') }));
-      for (const { name, checksum } of rows) {
-        if (known.get(name)?.checksum !== checksum) throw new Refusal('database', fill(messages.changedMigration, { name }));
-      }
-      const applied = new Set(rows.map(({ name }) => name));
-      const missing = migrations.filter(({ name }) => !applied.has(name));
-      for (const migration of missing) await apply(client, migration);
-      return missing.map(({ name }) => name);
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [lockKey.toString()]);
+    for (;;) {
+      const name = await applyNext(client, migrations);
+      if (name === null) return applied;
+      applied.push(name);
     }
   } finally {
     client.release();
   }
 }
 
-async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration): Promise<void> {
+/** What the database says of itself: names and checksums of the migrations it went through. */
+export async function appliedMigrations(client: pg.Pool | pg.ClientBase): Promise<readonly Pick<Migration, 'name' | 'checksum'>[]> {
+  const { rows: [found] } = await client.query<{ table: string | null }>(`select to_regclass('public.migration')::text as table`);
+  if (found?.table == null) return [];
+  return (await client.query<{ name: string; checksum: string }>('select name, checksum from public.migration order by name')).rows;
+}
+
+/** The lock lasts as long as the transaction, so that it holds behind a pooler as well. */
+async function applyNext(client: pg.PoolClient, migrations: readonly Migration[]): Promise<string | null> {
   await client.query('begin');
   try {
-    await client.query(sql);
-    await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
+    await client.query('select pg_advisory_xact_lock($1)', [lockKey.toString()]);
+    const applied = await appliedMigrations(client);
+    refuseUnknown(applied, migrations);
+    const next = migrations.find(({ name }) => !applied.some((each) => each.name === name));
+    if (next !== undefined) {
+      if (applied.length === 0) await client.query('create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())');
+      await client.query(next.sql);
+      await client.query('insert into migration (name, checksum) values ($1, $2)', [next.name, next.checksum]);
+    }
     await client.query('commit');
+    return next?.name ?? null;
   } catch (thrown) {
-    await client.query('rollback');
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === '42501' && sql.includes('pg_trgm')) throw new Refusal('database', messages.noTrigrams, { cause: thrown });
+    await client.query('rollback').catch(() => undefined);
+    if (thrown instanceof pg.DatabaseError && thrown.code === '42501' && /pg_trgm/.test(thrown.message)) throw new Refusal('database', messages.noTrigrams, { cause: thrown });
     throw thrown;
+  }
+}
+
+function refuseUnknown(applied: readonly Pick<Migration, 'name' | 'checksum'>[], migrations: readonly Migration[]): void {
+  const known = new Map(migrations.map((migration) => [migration.name, migration]));
+  const foreign = applied.filter(({ name }) => !known.has(name)).map(({ name }) => name);
+  if (foreign.length > 0) throw new Refusal('database', fill(messages.newerDatabase, { names: foreign.join(', ') }));
+  for (const { name, checksum } of applied) {
+    if (known.get(name)?.checksum !== checksum) throw new Refusal('database', fill(messages.changedMigration, { name }));
   }
 }

@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { Refusal } from '#core/refusal.ts';
-import { openEmbedded, ownUser, type EmbeddedServer } from '#server/platform/database/embedded/server.ts';
+import { openEmbedded, ownDatabase, ownUser, type EmbeddedServer } from '#server/platform/database/embedded/server.ts';
 import type { Database, Orm } from '#server/platform/database/handles.ts';
 import { messages } from '#server/platform/database/messages.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
@@ -17,37 +17,63 @@ export type DatabaseOptions = {
   readonly binaries?: string;
   /** Whether to bring the schema up to the program; commands that only look need not. */
   readonly migrating?: boolean;
+  /** False where a pooler hands each transaction to another connection (pgbouncer in transaction mode); `DATABASE_NAMED_STATEMENTS=off`. */
+  readonly namedStatements?: boolean;
 };
 
-const databaseName = 'hengji';
+export type OpenDatabase = Database & {
+  /** The server started or joined; null for a server of one's own. */
+  readonly server: EmbeddedServer | null;
+  /** Names of the migrations that were applied just now. */
+  readonly applied: readonly string[];
+};
 
 /** Opens the store, starting and migrating it where needed. `close` leaves no process behind. */
-export async function openDatabase(options: DatabaseOptions): Promise<Database & { readonly server: EmbeddedServer | null; readonly applied: readonly string[] }> {
+export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   const server = options.url === undefined || options.url === '' ? await openEmbedded(options) : null;
+  const place: pg.PoolConfig = server === null ? { connectionString: options.url } : { host: server.socket, user: ownUser, database: ownDatabase };
+  const pool = createPool(place, options.connections ?? 20, options.namedStatements ?? process.env['DATABASE_NAMED_STATEMENTS'] !== 'off');
   try {
-    if (server !== null) await createWhenMissing(server.socket);
-    const pool = createPool(server === null ? { connectionString: options.url } : { host: server.socket, user: ownUser, database: databaseName }, options.connections ?? 20);
-    try {
-      await checkServer(pool, server === null);
-      const applied = options.migrating === false ? [] : await migrate(pool);
-      const database = databaseOf(pool);
-      return { ...database, server, applied, close: async () => { await database.close(); await server?.release(); } };
-    } catch (thrown) {
+    await checkServer(pool, server === null);
+    const applied = options.migrating === false ? [] : await migrate(pool);
+    let closing: Promise<void> | null = null;
+    const close = async (): Promise<void> => {
       await pool.end();
-      throw thrown;
-    }
+      await server?.release();
+    };
+    return { ...databaseOf(pool), server, applied, close: () => (closing ??= close()) };
   } catch (thrown) {
+    await pool.end();
     await server?.release();
     throw thrown;
   }
 }
 
 /** A pool whose whole numbers of eight bytes arrive as bigint, days as ISO text, decimals as text. */
-export function createPool(config: pg.PoolConfig, connections: number): pg.Pool {
-  const pool = new pg.Pool({ ...config, max: connections, application_name: 'hengji', idleTimeoutMillis: 30_000, types: { getTypeParser } });
+export function createPool(config: pg.PoolConfig, connections: number, namedStatements = true): pg.Pool {
+  const pool = new pg.Pool({
+    ...config, max: connections, application_name: 'hengji', idleTimeoutMillis: 30_000, connectionTimeoutMillis: 15_000, types: { getTypeParser },
+    ...(namedStatements ? {} : { Client: ClientWithoutNames }),
+  });
   // A connection that breaks while idle is replaced with the next query.
   pool.on('error', () => undefined);
+  // One that breaks in use fails the query under way; without a listener it would end the process as well.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   return pool;
+}
+
+/** Leaves the names of prepared statements out: each query is planned by itself. */
+class ClientWithoutNames extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const query: (...parts: unknown[]) => unknown = this.query.bind(this);
+    Object.assign(this, { query: (first: unknown, ...rest: unknown[]) => query(withoutName(first), ...rest) });
+  }
+}
+
+function withoutName(query: unknown): unknown {
+  if (typeof query !== 'object' || query === null || !('name' in query) || 'submit' in query) return query;
+  return { ...query, name: undefined };
 }
 
 const parsers = new Map<number, (text: string) => unknown>([
@@ -56,7 +82,7 @@ const parsers = new Map<number, (text: string) => unknown>([
 ]);
 
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format as 'text');
+  (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format);
 
 /** The store over a pool. */
 export function databaseOf(pool: pg.Pool): Database {
@@ -93,20 +119,6 @@ function sqlStateOf(thrown: unknown): string | null {
   return databaseErrorOf(thrown)?.code ?? null;
 }
 
-async function createWhenMissing(socket: string): Promise<void> {
-  const client = new pg.Client({ host: socket, user: ownUser, database: 'postgres', application_name: 'hengji' });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName]);
-    if (rowCount === 0) await client.query(`create database ${databaseName}`);
-  } catch (thrown) {
-    // Another process made it at the same moment.
-    if (!['42P04', '23505'].includes(sqlStateOf(thrown) ?? '')) throw thrown;
-  } finally {
-    await client.end();
-  }
-}
-
 async function checkServer(pool: pg.Pool, isForeign: boolean): Promise<void> {
   try {
     const { rows } = await pool.query<{ version: string; shown: string; encoding: string }>(
@@ -119,4 +131,3 @@ async function checkServer(pool: pg.Pool, isForeign: boolean): Promise<void> {
     throw new Refusal('database', fill(messages.cannotConnect, { why: thrown instanceof Error ? thrown.message : String(thrown) }), { cause: thrown });
   }
 }
-

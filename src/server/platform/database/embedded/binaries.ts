@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { Refusal } from '#core/refusal.ts';
 import { messages } from '#server/platform/database/messages.ts';
+import { fill } from '#server/platform/messages.ts';
 
 /** The user a server is run as; null is the one of this process. */
 export type RunAs = { readonly uid: number; readonly gid: number } | null;
@@ -11,22 +12,29 @@ export type RunAs = { readonly uid: number; readonly gid: number } | null;
 /** Where programs that another user must reach are copied to, and where that user's data lie when the data folder is closed to it. */
 export const systemFolder = '/var/lib/hengji';
 
-/** Folder of `initdb` and `postgres`: of the package that npm installed, else of the system. Refuses when there is neither. */
-export function findBinaries(runAs: RunAs): string {
+/**
+ * Folder of `initdb` and `postgres`: of the package that npm installed, else of the system. Data that exist are served by
+ * the major version that made them. Refuses when there is none.
+ */
+export function findBinaries(runAs: RunAs, major: number | null): string {
   const shipped = shippedFolder();
-  if (shipped !== null) return reachable(join(shipped, 'native'), runAs, versionOf(shipped));
-  const system = systemBinaries();
+  if (shipped !== null && (major === null || major === majorOf(versionOf(shipped)))) return reachable(join(shipped, 'native'), runAs, versionOf(shipped));
+  const system = systemBinaries(major);
   if (system !== null) return system;
-  throw new Refusal('database', messages.noDatabase);
+  throw new Refusal('database', major === null || shipped === null ? messages.noDatabase : fill(messages.otherVersion, { version: major, shipped: majorOf(versionOf(shipped)) }));
 }
 
-/** Debian's PostgreSQL, the newest of 15 and later. */
-export function systemBinaries(): string | null {
+/** Debian's PostgreSQL: of a major version, else the newest of 15 and later. */
+export function systemBinaries(major: number | null = null): string | null {
   const folder = '/usr/lib/postgresql';
   if (!existsSync(folder)) return null;
-  const versions = readdirSync(folder).filter((name) => /^\d+$/.test(name) && Number(name) >= 15 && existsSync(join(folder, name, 'bin', 'postgres')));
-  const newest = versions.toSorted((left, right) => Number(left) - Number(right)).at(-1);
-  return newest === undefined ? null : join(folder, newest, 'bin');
+  const versions = readdirSync(folder).filter((name) => /^\d+$/.test(name) && existsSync(join(folder, name, 'bin', 'postgres'))).map(Number);
+  const fitting = major === null ? versions.filter((version) => version >= 15) : versions.filter((version) => version === major);
+  return fitting.length === 0 ? null : join(folder, String(Math.max(...fitting)), 'bin');
+}
+
+function majorOf(version: string): number {
+  return Number(version.split('.')[0]);
 }
 
 function shippedFolder(): string | null {
@@ -50,7 +58,11 @@ function reachable(native: string, runAs: RunAs, version: string): string {
   if (canRun(native, runAs)) return join(native, 'bin');
   const copy = join(systemFolder, `postgresql-${version}`);
   if (!canRun(copy, runAs)) {
-    mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
+    try {
+      mkdirSync(systemFolder, { recursive: true, mode: 0o755 });
+    } catch (thrown) {
+      throw new Refusal('database', fill(messages.folderNotWritable, { folder: systemFolder }), { cause: thrown });
+    }
     const fresh = `${copy}.${process.pid}`;
     cpSync(native, fresh, { recursive: true, verbatimSymlinks: true });
     try {
@@ -69,7 +81,7 @@ function reachable(native: string, runAs: RunAs, version: string): string {
 
 function canRun(native: string, runAs: RunAs): boolean {
   const program = join(native, 'bin', 'postgres');
-  return existsSync(program) && spawnSync(program, ['--version'], { ...(runAs ?? {}), cwd: '/', stdio: 'ignore' }).status === 0;
+  return existsSync(program) && spawnSync(program, ['--version'], { ...runAs, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
 /** The links between libraries are made by an install script; where scripts are not run they are missing. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '#core/refusal.ts';
 import { systemFolder, type RunAs } from '#server/platform/database/embedded/binaries.ts';
@@ -8,61 +7,91 @@ import { messages } from '#server/platform/database/messages.ts';
 import { fill } from '#server/platform/messages.ts';
 
 /** Where a server's files lie: its data, its socket, its log. */
-export type ServerPlaces = { readonly data: string; readonly socket: string; readonly log: string };
+export type ServerPlaces = { readonly data: string; readonly socket: string; readonly log: string; /** A folder that goes when the server stops. */ readonly passing: string | null };
 
 const nobody = { uid: 65534, gid: 65534 };
 /** What the operating system allows for a socket's path, less `/.s.PGSQL.5432`. */
 const longestSocketFolder = 107 - 15;
 
-/** PostgreSQL refuses to run as root: the owner of the data is used, at first the user nobody. */
+/** PostgreSQL refuses to run as root: there it runs as the owner of the data, or of their folder, else as the user nobody. */
 export function chooseUser(dataFolder: string): RunAs {
   if (process.getuid?.() !== 0) return null;
-  for (const folder of [join(dataFolder, 'postgres'), join(ownPlace(dataFolder), 'postgres')]) {
-    if (!existsSync(folder)) continue;
-    const { uid, gid } = statSync(folder);
-    if (uid !== 0) return { uid, gid };
+  const folder = realPlace(dataFolder);
+  for (const place of [join(folder, 'postgres'), join(ownPlace(folder), 'postgres'), folder]) {
+    if (!existsSync(place)) continue;
+    const { uid, gid } = statSync(place);
+    if (uid !== 0 && (place !== folder || hasName(uid))) return { uid, gid };
   }
   return nobody;
 }
 
 /** Makes the folders of a server, each where the user can reach it. */
 export function choosePlaces(dataFolder: string, runAs: RunAs): ServerPlaces {
-  const folder = resolve(dataFolder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
   } catch (thrown) {
-    throw new Refusal('database', fill(messages.folderNotWritable, { folder }), { cause: thrown });
+    throw new Refusal('database', fill(messages.folderNotWritable, { folder: resolve(dataFolder) }), { cause: thrown });
   }
+  const folder = realPlace(dataFolder);
   let home = folder;
-  if (runAs !== null && !isReachable(folder)) {
+  if (runAs !== null && !isReachable(folder, runAs.uid)) {
     home = ownPlace(folder);
-    mkdirSync(home, { recursive: true, mode: 0o755 });
-    writeFileSync(join(folder, 'postgres-is-at.txt'), `${join(home, 'postgres')}\n`);
+    try {
+      mkdirSync(home, { recursive: true, mode: 0o755 });
+      writeFileSync(join(folder, 'postgres-is-at.txt'), `${join(home, 'postgres')}\n`);
+    } catch (thrown) {
+      throw new Refusal('database', fill(messages.folderNotWritable, { folder: home }), { cause: thrown });
+    }
   }
+  const data = join(home, 'postgres');
+  if (existsSync(data)) refuseForeign(data, runAs);
   const socket = chooseSocketFolder(home, runAs);
-  return { data: join(home, 'postgres'), socket, log: join(home, 'postgres.log') };
+  return { data, socket, log: join(home, 'postgres.log'), passing: dirname(socket) === home ? null : socket };
+}
+
+function refuseForeign(folder: string, runAs: RunAs): void {
+  const facts = lstatSync(folder);
+  const own = runAs?.uid ?? process.getuid?.();
+  if (!facts.isDirectory() || (own !== undefined && facts.uid !== own)) throw new Refusal('database', fill(messages.folderNotOurs, { folder }));
+}
+
+/** The path without symbolic links, as far as it exists. */
+function realPlace(folder: string): string {
+  const whole = resolve(folder);
+  return existsSync(whole) ? realpathSync(whole) : whole;
+}
+
+/** Whether the system knows the user by name; `initdb` asks for it. */
+function hasName(uid: number): boolean {
+  try {
+    return readFileSync('/etc/passwd', 'utf8').split('\n').some((line) => line.split(':')[2] === String(uid));
+  } catch {
+    return false;
+  }
 }
 
 /** The place of a data folder's server outside of it, one for each folder. */
 function ownPlace(dataFolder: string): string {
-  return join(systemFolder, digest(resolve(dataFolder)));
+  return join(systemFolder, digest(dataFolder));
 }
 
-function digest(text: string): string {
+/** A short name for a path. */
+export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-/** Whether everybody may pass through all folders above. */
-function isReachable(folder: string): boolean {
+/** Whether a user may pass through a folder and all above it. */
+function isReachable(folder: string, uid: number): boolean {
   for (let at = folder; ; at = dirname(at)) {
-    if ((statSync(at).mode & 0o001) === 0) return false;
+    const facts = statSync(at);
+    if ((facts.mode & (facts.uid === uid ? 0o100 : 0o001)) === 0) return false;
     if (at === dirname(at)) return true;
   }
 }
 
 function chooseSocketFolder(home: string, runAs: RunAs): string {
   const beside = join(home, 'socket');
-  const folder = Buffer.byteLength(beside) <= longestSocketFolder ? beside : join(tmpdir(), `hengji-${runAs?.uid ?? process.getuid?.() ?? 0}-${digest(home)}`);
+  const folder = Buffer.byteLength(beside) <= longestSocketFolder ? beside : join('/tmp', `hengji-${runAs?.uid ?? process.getuid?.() ?? 0}-${digest(home)}`);
   try {
     mkdirSync(folder, { mode: 0o700 });
     if (runAs !== null) chownSync(folder, runAs.uid, runAs.gid);
@@ -70,8 +99,7 @@ function chooseSocketFolder(home: string, runAs: RunAs): string {
     if (!existsSync(folder)) throw new Refusal('database', fill(messages.folderNotWritable, { folder }), { cause: thrown });
   }
   // In a folder that everybody can write to, somebody else may have been there first.
-  const { uid } = lstatSync(folder);
-  if (!lstatSync(folder).isDirectory() || (uid !== (runAs?.uid ?? process.getuid?.()) && uid !== 0)) throw new Refusal('database', fill(messages.folderNotOurs, { folder }));
-  if (uid === process.getuid?.() || runAs !== null) chmodSync(folder, 0o700);
+  refuseForeign(folder, runAs);
+  chmodSync(folder, 0o700);
   return folder;
 }

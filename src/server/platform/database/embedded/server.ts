@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, fchownSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -54,6 +54,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const places = choosePlaces(options.dataFolder, runAs);
   const binaries = options.binaries ?? findBinaries(runAs, majorVersionOf(places.data));
   const open = (): Promise<pg.Client> => locked(places, async () => {
+    // Another process may have taken the folder of the socket away since.
+    mkdirSync(places.socket, { recursive: true, mode: 0o700 });
+    if (runAs !== null) chownSync(places.socket, runAs.uid, runAs.gid);
     const keeper = await knock(places.socket) ?? await startServer(binaries, places, runAs, options.settings ?? []);
     await createOwnDatabase(keeper);
     return keeper;
@@ -61,17 +64,22 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
 
   let released = false;
   let keeper = await open();
+  const leave = (): Promise<void> => locked(places, async () => {
+    const pid = livingPostmaster(places.data);
+    const isLast = pid === null || await isLastKeeper(keeper, places.socket);
+    if (pid !== null && isLast) await stopPostmaster(pid, places.data);
+    if (isLast && places.passing !== null) rmSync(places.passing, { recursive: true, force: true });
+    await keeper.end().catch(() => undefined);
+  });
   const watch = (): void => {
-    keeper.once('end', () => {
-      if (!released) void reopen();
-    });
+    keeper.once('end', () => { if (!released) void reopen(); });
   };
   const reopen = async (): Promise<void> => {
     for (let attempt = 0; attempt < mostAttempts && !released; attempt += 1) {
       await sleep(100 * attempt);
       try {
         keeper = await open();
-        if (released) await keeper.end();
+        if (released) await leave();
         else watch();
         return;
       } catch {
@@ -88,11 +96,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
     release: async () => {
       if (released) return;
       released = true;
-      await locked(places, async () => {
-        const pid = livingPostmaster(places.data);
-        if (pid !== null && await isLastKeeper(keeper)) await stopPostmaster(pid, places.data);
-        await keeper.end().catch(() => undefined);
-      });
+      await leave();
     },
   };
 }
@@ -143,7 +147,7 @@ function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs): vo
   mkdirSync(fresh, { mode: 0o700 });
   if (runAs !== null) chownSync(fresh, runAs.uid, runAs.gid);
   const made = spawnSync(`${binaries}/initdb`, ['-D', fresh, '-U', ownUser, '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync', '--no-instructions'], {
-    ...(runAs ?? {}), cwd: '/', encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
+    ...runAs, cwd: '/', encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
   });
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
@@ -169,9 +173,11 @@ type Launched = { readonly hasEnded: () => boolean; readonly stop: () => void };
 function launch(binaries: string, places: ServerPlaces, runAs: RunAs, settings: readonly string[]): Launched {
   rotate(places.log);
   const log = openSync(places.log, 'a', 0o600);
+  // Root may start it today, and the owner of the folder tomorrow.
+  if (runAs !== null) fchownSync(log, runAs.uid, runAs.gid);
   // In a process group of its own: an interrupt of the terminal must not reach it before the last answers are given.
   const child = spawn(`${binaries}/postgres`, ['-D', places.data, '-k', places.socket, ...[...usualSettings, ...settings].flatMap((setting) => ['-c', setting])], {
-    ...(runAs ?? {}), cwd: '/', detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
+    ...runAs, cwd: '/', detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8' },
   });
   closeSync(log);
   let hasEnded = false;
@@ -205,13 +211,19 @@ async function createOwnDatabase(keeper: pg.Client): Promise<void> {
   if (rowCount === 0) await keeper.query(`create database ${ownDatabase}`);
 }
 
-async function isLastKeeper(keeper: pg.Client): Promise<boolean> {
+async function isLastKeeper(keeper: pg.Client, socket: string): Promise<boolean> {
+  const others = { text: 'select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()', values: [keeperName] };
   try {
-    const { rowCount } = await keeper.query(`select from pg_stat_activity where application_name = $1 and pid <> pg_backend_pid()`, [keeperName]);
-    return rowCount === 0;
+    return (await keeper.query(others)).rowCount === 0;
   } catch {
-    // It does not answer any more: nobody else is served by it either.
-    return true;
+    // The connection broke; the server may have been started anew for somebody else.
+    const fresh = await knock(socket);
+    if (fresh === null) return true;
+    try {
+      return (await fresh.query(others)).rowCount === 0;
+    } finally {
+      await fresh.end();
+    }
   }
 }
 
