@@ -1,0 +1,1 @@
+export { holdProject, noteChangeOfSubstance, recordTransition, type FieldChange } from './substance.ts';
