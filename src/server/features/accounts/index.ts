@@ -1,2 +1,3 @@
 export { accounts } from './routes.ts';
-export { createAccount, grantRole, resetPassword, revokeRole, unlockAccount } from './service.ts';
+export { createExampleAccounts, createFirstAccounts, describeFirstAccounts, exampleAccountsNotice } from './first-accounts.ts';
+export { createAccount, disableAccount, findAccount, grantRole, resetPassword, revokeRole, unlockAccount, usernameOf } from './service.ts';

@@ -9,4 +9,12 @@ export const messages = {
   administratorPassword: { zh: '系统管理员、安全保密管理员、安全审计员的密码只能在服务器上用 hengji user password 重置。', en: 'The passwords of the three administrators are reset on the server alone, with hengji user password.' },
   accountNotFound: { zh: '没有这个账号。', en: 'There is no such account.' },
   grantNotFound: { zh: '该账号没有这个角色。', en: 'The account does not hold this role.' },
+  firstStart: { zh: '首次启动', en: 'first start' },
+  firstAccounts: {
+    zh: '首次启动，已建立三个管理员账号。以下初始密码只显示这一次，首次登录须修改：',
+    en: 'First start: the three administrators have been created. Their first passwords are shown this once and must be changed at the first sign-in:',
+  },
+  exampleAccounts: { zh: '示例账号（密码均为 {password}，只在本机监听时可用）：', en: 'Example accounts (the password of all is {password}; they work only while listening on this machine):' },
+  exampleRefused: { zh: '示例账号只在本机监听时可用。请另建账号，或用 hengji user disable 停用示例账号。', en: 'Example accounts work only while the server listens on this machine. Create accounts of your own.' },
+  exampleName: { zh: '示例{role}', en: 'Example {role}' },
 } as const satisfies Record<string, Bilingual>;

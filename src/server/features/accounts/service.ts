@@ -19,7 +19,7 @@ export type AccountRow = typeof account.$inferSelect;
  * Checks a name and a password. Unknown names, wrong passwords and accounts without one take the same time and are
  * answered alike, locks included: five failures lock a name for fifteen minutes. Every outcome is in the audit trail.
  */
-export async function checkCredentials(database: Database, unknownNames: Failures, username: string, password: string, now: Date, requestId: string): Promise<AccountRow> {
+export async function checkCredentials(database: Database, unknownNames: Failures, username: string, password: string, now: Date, requestId: string, letsExamplesIn: boolean): Promise<AccountRow> {
   const name = usernameOf(username);
   const [row] = await database.orm.select().from(account).where(eq(account.username, name)).limit(1);
   const lockedUntil = row === undefined ? unknownNames.lockedUntil(name) : row.lockedUntil;
@@ -33,6 +33,7 @@ export async function checkCredentials(database: Database, unknownNames: Failure
     throw new Problem(401, 'wrong-credentials', signInMessages.wrongCredentials);
   }
   if (row.disabled) throw new Problem(403, 'account-disabled', signInMessages.disabled);
+  if (row.isExample && !letsExamplesIn) throw new Problem(403, 'example-account', messages.exampleRefused);
   return row;
 }
 
@@ -107,6 +108,22 @@ export async function resetPassword(tx: Transaction, accountId: string, now: Dat
   if (rowCount === 0) throw new Problem(404, 'not-found', messages.accountNotFound);
   await recordChange(tx, { departmentId: systemChain, actor, act: 'account.password.reset', subject: { type: 'account', id: accountId }, at: now });
   return password;
+}
+
+/** The account of a user name or key; null when there is none. */
+export async function findAccount(tx: Transaction, text: string): Promise<AccountRow | null> {
+  const [row] = await tx.select().from(account).where(sql`${account.username} = ${usernameOf(text)} or ${account.id}::text = ${text}`).limit(1);
+  return row ?? null;
+}
+
+/** Disables an account, or lets it in again; its sessions end. */
+export async function disableAccount(tx: Transaction, accountId: string, disabled: boolean, now: Date, actor: Actor): Promise<void> {
+  const [row] = await tx.select({ disabled: account.disabled }).from(account).where(eq(account.id, accountId)).for('update');
+  if (row === undefined) throw new Problem(404, 'not-found', messages.accountNotFound);
+  if (row.disabled === disabled) return;
+  await tx.update(account).set({ disabled, updatedAt: now, version: sql`${account.version} + 1` }).where(eq(account.id, accountId));
+  if (disabled) await tx.execute(sql`delete from session where account_id = ${accountId}`);
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'account.update', subject: { type: 'account', id: accountId }, before: { disabled: row.disabled }, after: { disabled }, at: now });
 }
 
 export async function unlockAccount(tx: Transaction, accountId: string, now: Date, actor: Actor): Promise<void> {

@@ -26,7 +26,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, 
   }, async (request, reply) => {
     const at = now();
     if (!mayGuess(request.body.username)) throw new Problem(429, 'too-many-requests', platformMessages.tooManyRequests, {}, { 'retry-after': '60' });
-    const row = await checkCredentials(database, unknownNames, request.body.username, request.body.password, at, request.id);
+    const row = await checkCredentials(database, unknownNames, request.body.username, request.body.password, at, request.id, !secureCookies);
     const opened = await database.transaction(async (tx) => {
       await noteLogIn(tx, row, at, request.id);
       return app.sessions.open(tx, row.id, request.headers['user-agent'] ?? null);

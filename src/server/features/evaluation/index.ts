@@ -1,1 +1,1 @@
-export { holdProject, noteChangeOfSubstance, recordTransition, type FieldChange } from './substance.ts';
+export { holdProject, noteChangeOfSubstance, recordTransition, type FieldChange, type HeldProject } from './substance.ts';

@@ -1,0 +1,3 @@
+export { funds } from './routes.ts';
+export { bookEntry, budgetShown, entryShown, lastDayOfMonth, planMonths, recordBudget, storedSummary, voidEntry, type FundsContext, type RowOrigin } from './service.ts';
+export { curve } from './months.ts';

@@ -1,0 +1,1 @@
+export { rescore, scoreProject } from './rescore.ts';
