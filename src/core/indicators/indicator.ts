@@ -25,6 +25,16 @@ export type LedgerIndicator = {
   readonly required: boolean;
 };
 
+/** What a target rests on and how its result is found. */
+export type IndicatorDescription = {
+  /** Value of the year before, of the plan or of the trade. */
+  readonly baseline: string | null;
+  /** Where the target comes from (指标值来源). */
+  readonly source: string | null;
+  /** How the result is obtained (取数方式). */
+  readonly method: string | null;
+};
+
 /** What was reached. */
 export type LedgerResult = {
   readonly value: Decimal | null;
