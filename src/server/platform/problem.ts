@@ -68,7 +68,7 @@ const contexts: Readonly<Record<string, Bilingual>> = { body: messages.inBody, q
 /** Names every field that is not in order, in the words of both languages. */
 function invalidRequest(context: string | undefined, found: readonly ZodFastifySchemaValidationError[]): Problem {
   const errors = found.slice(0, 50).map((error) => {
-    const issue: unknown = error.params['issue'];
+    const issue: unknown = { ...error.params, code: error.keyword, message: error.message };
     const path = error.instancePath.replace(/^\//, '').replaceAll('/', '.');
     return { path, messages: describeIssue(issue) };
   });

@@ -81,6 +81,9 @@ const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.DATE, (text) => text],
 ]);
 
+// The query layer hands raw statements its own parsers, which fall back to those of the driver as a whole.
+for (const [oid, parse] of parsers) pg.types.setTypeParser(oid, parse);
+
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format);
 
