@@ -45,6 +45,7 @@ export const acts = [
   { ...withReason, id: 'close-rectification', name: { zh: '整改销号', en: 'close the rectification' }, from: ['rectifying'], to: 'reported', permission: 'oversight.review', guards: [] },
   { ...plain, id: 'publish', name: { zh: '公开', en: 'publish' }, from: ['reported'], to: 'published', permission: 'evaluation.publish', guards: [] },
   { ...withReason, id: 'reopen', name: { zh: '撤销审定，重新填报', en: 'reopen' }, from: ['finalised', 'reported', 'rectifying', 'published'], to: 'evaluating', permission: 'evaluation.finalise' },
+  { ...withReason, id: 'restore', name: { zh: '恢复审定版本', en: 'restore a fixed version' }, from: ['evaluating', 'evaluation-submitted', 'evaluation-reviewed', 'approved', 'finalised', 'reported', 'rectifying'], to: 'finalised', permission: 'evaluation.finalise' },
   { ...withReason, id: 'void-targets', name: { zh: '目标变动，申报失效', en: 'targets changed: submission void' }, from: ['target-submitted', 'target-reviewed'], to: 'draft', permission: null },
   { ...withReason, id: 'void', name: { zh: '内容变动，审核批准失效', en: 'substance changed: approval void' }, from: ['evaluation-submitted', 'evaluation-reviewed', 'approved'], to: 'evaluating', permission: null },
 ] as const satisfies readonly Act[];
