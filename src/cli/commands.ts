@@ -2,6 +2,7 @@ import type { Command } from '#cli/command.ts';
 import { check } from '#cli/commands/check.ts';
 import { migrate } from '#cli/commands/migrate.ts';
 import { rules } from '#cli/commands/rules.ts';
+import { userCommands } from '#cli/commands/user.ts';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, rules, migrate];
+export const commands: readonly Command[] = [check, rules, migrate, ...userCommands];

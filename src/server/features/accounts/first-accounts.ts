@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { administratorRoles } from '#core/organisation/permissions.ts';
 import { roles, type Grant, type Role } from '#core/organisation/roles.ts';
 import { messages } from '#server/features/accounts/messages.ts';
@@ -16,12 +16,20 @@ const usernames: Readonly<Record<Role, string>> = {
   填报人: 'tianbao', 项目审核: 'shenhe', 绩效管理员: 'jixiao', 领导: 'lingdao', 财政审核: 'caizheng', 审计: 'shenji', 系统管理员: 'xitong', 安全保密管理员: 'baomi', 安全审计员: 'anshen',
 };
 
-/** Where nobody can sign in yet: makes the three administrators and answers their one-time passwords. Otherwise nothing. */
+/** What the terminal is told at the start about signing in: the example accounts where they work, else the administrators where they have just been made. */
+export async function accountsAtStart(database: Database, now: Date, listensLocally: boolean): Promise<string | null> {
+  const [example] = listensLocally ? await database.orm.select({ id: account.id }).from(account).where(and(eq(account.isExample, true), eq(account.disabled, false))).limit(1) : [];
+  if (example !== undefined) return exampleAccountsNotice();
+  const first = await createFirstAccounts(database, now);
+  return first.length === 0 ? null : describeFirstAccounts(first);
+}
+
+/** Where nobody but the example's people can sign in: makes the three administrators and answers their one-time passwords. Otherwise nothing. */
 export async function createFirstAccounts(database: Database, now: Date): Promise<readonly FirstAccount[]> {
   return database.transaction(async (tx) => {
     // Two servers that start on the same empty store make them once.
     await tx.execute(sql`lock table ${account} in share row exclusive mode`);
-    const made = await tx.select({ id: account.id }).from(account).limit(1);
+    const made = await tx.select({ id: account.id }).from(account).where(eq(account.isExample, false)).limit(1);
     if (made.length > 0) return [];
     const first: FirstAccount[] = [];
     for (const role of administratorRoles) {
@@ -34,7 +42,7 @@ export async function createFirstAccounts(database: Database, now: Date): Promis
 }
 
 /** What the terminal is told of them. */
-export function describeFirstAccounts(first: readonly FirstAccount[]): string {
+function describeFirstAccounts(first: readonly FirstAccount[]): string {
   const lines = first.map(({ username, role, firstPassword }) => `      ${username.padEnd(10)} ${firstPassword}   ${role}`);
   return `  ${messages.firstAccounts.zh}\n  ${messages.firstAccounts.en}\n\n${lines.join('\n')}\n`;
 }
@@ -78,7 +86,7 @@ function exampleName(role: Role): string {
 }
 
 /** What the terminal is told of the example accounts. */
-export function exampleAccountsNotice(): string {
+function exampleAccountsNotice(): string {
   const notice = fill(messages.exampleAccounts, { password: examplePassword });
   return `  ${notice.zh}\n  ${notice.en}\n\n${roles.map((role) => `      ${exampleName(role).padEnd(16)} ${role}`).join('\n')}\n`;
 }

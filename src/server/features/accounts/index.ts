@@ -1,3 +1,3 @@
 export { accounts } from './routes.ts';
-export { createExampleAccounts, createFirstAccounts, describeFirstAccounts, exampleAccountsNotice } from './first-accounts.ts';
-export { createAccount, disableAccount, findAccount, grantRole, resetPassword, revokeRole, unlockAccount, usernameOf } from './service.ts';
+export { accountsAtStart, createExampleAccounts, createFirstAccounts, type ExamplePlaces } from './first-accounts.ts';
+export { createAccount, disableAccount, findAccount, grantRole, listAccounts, resetPassword, revokeRole, revokeRoles, unlockAccount, usernameOf } from './service.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#core/finding.ts';
+import type { GrantScope } from '#core/organisation/roles.ts';
 
 export const messages = {
   nameTaken: { zh: '用户名 {name} 已被使用。', en: 'The user name {name} is taken.' },
@@ -17,4 +18,9 @@ export const messages = {
   exampleAccounts: { zh: '示例账号（密码均为 {password}，只在本机监听时可用）：', en: 'Example accounts (the password of all is {password}; they work only while listening on this machine):' },
   exampleRefused: { zh: '示例账号只在本机监听时可用。请另建账号，或用 hengji user disable 停用示例账号。', en: 'Example accounts work only while the server listens on this machine. Create accounts of your own.' },
   exampleName: { zh: '示例{role}', en: 'Example {role}' },
-} as const satisfies Record<string, Bilingual>;
+  stateUsual: { zh: '正常', en: 'active' },
+  stateDisabled: { zh: '停用', en: 'disabled' },
+  stateLocked: { zh: '锁定', en: 'locked' },
+  stateFirstPassword: { zh: '待改初始密码', en: 'first password to be changed' },
+  scopes: { own: { zh: '本人', en: 'own' }, division: { zh: '科室', en: 'division' }, department: { zh: '部门', en: 'department' }, all: { zh: '全部', en: 'all' } },
+} as const satisfies Record<string, Bilingual | Record<GrantScope, Bilingual>>;

@@ -101,9 +101,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
     notOneself(request, accountId);
     const answer = await once(database, request, async (tx) => {
       await refuseAdministrators(tx, accountId);
-      const password = await resetPassword(tx, accountId, now(), actorOf(request));
-      await app.sessions.closeAllOf(tx, accountId);
-      return { firstPassword: password };
+      return { firstPassword: await resetPassword(tx, accountId, now(), actorOf(request)) };
     });
     app.sessions.forget(accountId);
     return answer;

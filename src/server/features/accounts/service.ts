@@ -1,13 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { administratorRoles, incompatibleRoles } from '#core/organisation/permissions.ts';
-import type { Grant } from '#core/organisation/roles.ts';
+import type { Bilingual } from '#core/finding.ts';
+import type { Grant, Role } from '#core/organisation/roles.ts';
 import { lockMinutes, mostFailures, type Failures } from '#server/features/accounts/failures.ts';
 import { messages } from '#server/features/accounts/messages.ts';
 import { messages as signInMessages } from '#server/platform/accounts/messages.ts';
 import { checkNewPassword, firstPassword, hashPassword, verifyPassword } from '#server/platform/accounts/passwords.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Database, Transaction } from '#server/platform/database/handles.ts';
-import { account, roleGrant } from '#server/platform/database/schema/organisation.ts';
+import { account, bureau, department, division, roleGrant } from '#server/platform/database/schema/organisation.ts';
 import { systemChain } from '#server/platform/database/schema/records.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -101,11 +102,12 @@ export async function refuseAdministrators(tx: Transaction, accountId: string): 
   if (held.some(({ role }) => administratorRoles.includes(role))) throw new Problem(422, 'administrator-password', messages.administratorPassword);
 }
 
-/** A new first password for somebody who lost theirs. */
+/** A new first password for somebody who lost theirs; whoever knew the old one is out. */
 export async function resetPassword(tx: Transaction, accountId: string, now: Date, actor: Actor, given?: string): Promise<string> {
   const password = given ?? firstPassword();
   const { rowCount } = await tx.update(account).set({ passwordHash: await hashPassword(password), mustChangePassword: true, failedLogins: 0, lockedUntil: null, updatedAt: now }).where(eq(account.id, accountId));
   if (rowCount === 0) throw new Problem(404, 'not-found', messages.accountNotFound);
+  await tx.execute(sql`delete from session where account_id = ${accountId}`);
   await recordChange(tx, { departmentId: systemChain, actor, act: 'account.password.reset', subject: { type: 'account', id: accountId }, at: now });
   return password;
 }
@@ -155,4 +157,30 @@ export async function revokeRole(tx: Transaction, accountId: string, grantId: st
   if (gone === undefined) throw new Problem(404, 'not-found', messages.grantNotFound);
   const { role, scope, bureauId, departmentId, divisionId } = gone;
   await recordChange(tx, { departmentId: systemChain, actor, act: 'account.role.revoke', subject: { type: 'account', id: accountId }, before: { role, scope, bureauId, departmentId, divisionId }, at: now });
+}
+
+/** Takes a role back wherever it reaches; answers how many grants of it there were. */
+export async function revokeRoles(tx: Transaction, accountId: string, role: Role, now: Date, actor: Actor): Promise<number> {
+  const held = await tx.select({ id: roleGrant.id }).from(roleGrant).where(and(eq(roleGrant.accountId, accountId), eq(roleGrant.role, role)));
+  for (const { id } of held) await revokeRole(tx, accountId, id, now, actor);
+  return held.length;
+}
+
+/** All accounts in words, for a terminal. */
+export async function listAccounts(tx: Transaction, now: Date): Promise<readonly { readonly username: string; readonly displayName: string; readonly state: Bilingual; readonly grants: readonly Bilingual[] }[]> {
+  const accounts = await tx.select().from(account).orderBy(account.username);
+  const grants = await tx.select({
+    accountId: roleGrant.accountId, role: roleGrant.role, scope: roleGrant.scope, department: department.name, division: division.name, bureau: bureau.name,
+  }).from(roleGrant)
+    .leftJoin(department, eq(department.id, roleGrant.departmentId)).leftJoin(bureau, eq(bureau.id, roleGrant.bureauId))
+    .leftJoin(division, and(eq(division.departmentId, roleGrant.departmentId), eq(division.id, roleGrant.divisionId)));
+  return accounts.map((row) => ({
+    username: row.username, displayName: row.displayName,
+    state: row.disabled ? messages.stateDisabled : row.lockedUntil !== null && row.lockedUntil > now ? messages.stateLocked : row.mustChangePassword ? messages.stateFirstPassword : messages.stateUsual,
+    grants: grants.filter(({ accountId }) => accountId === row.id).map(({ role, scope, department: over, division: within, bureau: office }) => {
+      const place = within === null ? over ?? office ?? '' : `${over ?? ''}/${within}`;
+      const inWords = (language: 'zh' | 'en'): string => `${role} (${[messages.scopes[scope][language], place].filter((part) => part !== '').join(' ')})`;
+      return { zh: inWords('zh'), en: inWords('en') };
+    }),
+  }));
 }

@@ -46,6 +46,18 @@ export async function findDepartment(tx: Transaction, text: string): Promise<{ r
   return row ?? null;
 }
 
+/** The division of a name or key. */
+export async function findDivision(tx: Transaction, departmentId: string, text: string): Promise<{ readonly id: string } | null> {
+  const [row] = await tx.select({ id: division.id }).from(division).where(and(eq(division.departmentId, departmentId), sql`(${division.name} = ${text} or ${division.id}::text = ${text})`)).limit(1);
+  return row ?? null;
+}
+
+/** The bureau of a name or key. */
+export async function findBureau(tx: Transaction, text: string): Promise<{ readonly id: string } | null> {
+  const [row] = await tx.select({ id: bureau.id }).from(bureau).where(sql`${bureau.name} = ${text} or ${bureau.id}::text = ${text}`).limit(1);
+  return row ?? null;
+}
+
 export async function hasBudgetYear(tx: Transaction, departmentId: string, year: number): Promise<boolean> {
   const [row] = await tx.select({ year: budgetYear.year }).from(budgetYear).where(and(eq(budgetYear.departmentId, departmentId), eq(budgetYear.year, year)));
   return row !== undefined;

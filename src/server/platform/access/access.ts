@@ -24,6 +24,7 @@ import { createSessions, isCsrfToken, type Session, type Sessions } from '#serve
  */
 export type RouteAccess = { readonly permission: Permission | 'public' | 'signed-in'; readonly list?: boolean; readonly anywhere?: boolean; readonly withFirstPassword?: boolean };
 
+/* oxlint-disable typescript/consistent-type-definitions -- what is declared here is merged with the types of the framework */
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess;
@@ -41,6 +42,7 @@ declare module 'fastify' {
     places: Places;
   }
 }
+/* oxlint-enable typescript/consistent-type-definitions */
 
 /** Requests a minute from one address without a session, and from one account; enough for an office behind one address and for scripts that fetch everything. */
 const mostUnknown = 1_200;
