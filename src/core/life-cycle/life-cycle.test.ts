@@ -39,6 +39,23 @@ describe('the table of steps', () => {
   });
 });
 
+describe('whose move it is', () => {
+  test('each state says it, and whoever it is has an act there', () => {
+    for (const state of states) {
+      const move = moveOf(state);
+      if (move !== null) expect(actsFrom(state).map(({ permission }) => permission), state).toContain(move.permission);
+    }
+    // Money is spent, a report lies with the finance bureau, a page is public: nothing is due.
+    expect(states.filter((state) => moveOf(state) === null)).toEqual(['executing', 'reported', 'published']);
+  });
+
+  test('a fixed version is restored only from what came after it was fixed, with a reason', () => {
+    const restore = findAct('restore');
+    expect([restore?.to, restore?.needsReason, restore?.permission]).toEqual(['finalised', true, 'evaluation.finalise']);
+    expect(restore?.from.some((state) => state === 'draft' || state === 'executing')).toBe(false);
+  });
+});
+
 describe('changes of substance', () => {
   const substances: readonly Substance[] = ['funds', 'targets', 'results', 'wording'];
 
