@@ -14,9 +14,18 @@ export function testServer(): string {
 }
 
 /** A database of its own for a test file, as the migrations make it. `close` drops it. */
-export async function createTestDatabase(connections = 8): Promise<Database & { readonly name: string }> {
+export function createTestDatabase(connections = 8): Promise<Database & { readonly name: string }> {
+  return createDatabase(templateName, connections);
+}
+
+/** The same without any table, for tests of the migrations themselves. */
+export function createEmptyDatabase(connections = 4): Promise<Database & { readonly name: string }> {
+  return createDatabase('template0', connections);
+}
+
+async function createDatabase(template: string, connections: number): Promise<Database & { readonly name: string }> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asKeeper((client) => client.query(`create database ${name} template ${templateName}`));
+  await asKeeper((client) => client.query(`create database ${name} template ${template}`));
   const pool = createPool({ host: testServer(), user: 'hengji', database: name }, connections);
   const database = databaseOf(pool);
   return {

@@ -1,8 +1,10 @@
 import type { Command } from '#cli/command.ts';
+import { backup } from '#cli/commands/backup.ts';
 import { check } from '#cli/commands/check.ts';
 import { migrate } from '#cli/commands/migrate.ts';
+import { restore } from '#cli/commands/restore.ts';
 import { rules } from '#cli/commands/rules.ts';
 import { userCommands } from '#cli/commands/user.ts';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, rules, migrate, ...userCommands];
+export const commands: readonly Command[] = [check, rules, migrate, backup, restore, ...userCommands];

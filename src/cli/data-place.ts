@@ -20,15 +20,15 @@ export async function withDatabase<T>(typed: Typed, act: (database: OpenDatabase
   const { openDatabase } = await import('#server/platform/database/open-database.ts');
   const dataFolder = dataFolderOf(typed);
   const opening = openDatabase({ dataFolder, url: process.env['DATABASE_URL'], connections: 4, ...options });
-  let leaving: Promise<never> | null = null;
+  const interrupt: { leaving: Promise<never> | null } = { leaving: null };
   const interrupted = (): void => {
     const leave = (): never => process.exit(130);
-    leaving ??= opening.then((database) => database.server?.release()).then(leave, leave);
+    interrupt.leaving ??= opening.then((database) => database.server?.release()).then(leave, leave);
   };
   for (const signal of stops) process.on(signal, interrupted);
   try {
     const database = await opening;
-    if (leaving !== null) return await leaving;
+    if (interrupt.leaving !== null) return await interrupt.leaving;
     try {
       return await act(database, dataFolder);
     } finally {
@@ -36,7 +36,7 @@ export async function withDatabase<T>(typed: Typed, act: (database: OpenDatabase
     }
   } catch (thrown) {
     // What was under way broke off because of the interrupt.
-    if (leaving !== null) return await leaving;
+    if (interrupt.leaving !== null) return await interrupt.leaving;
     throw thrown;
   } finally {
     for (const signal of stops) process.off(signal, interrupted);

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Refusal } from '#core/refusal.ts';
 import { readArguments } from '#cli/arguments.ts';
 import { WrongUse } from '#cli/command.ts';
 import { commandMessages } from '#cli/command-messages.ts';
 import { commands } from '#cli/commands.ts';
 import { helpOf, helpOfAll } from '#cli/help.ts';
+import { programVersion } from '#cli/program-version.ts';
 
 /** What `hengji` does; each command's modules are loaded when it is asked for. Answers the exit status. */
 async function run(words: readonly string[]): Promise<number> {
@@ -20,11 +19,9 @@ async function run(words: readonly string[]): Promise<number> {
     case 'help':
       process.stdout.write(request.command === null ? helpOfAll(commands, language) : helpOf(request.command, language));
       return 0;
-    case 'version': {
-      const { version }: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
-      process.stdout.write(`hengji ${version}\n`);
+    case 'version':
+      process.stdout.write(`hengji ${programVersion()}\n`);
       return 0;
-    }
     case 'wrong':
       return complain(request.message);
     case 'run':

@@ -48,4 +48,19 @@ export const messages = {
   invalidText: { zh: '文字中含有不能保存的字符。', en: 'The text holds characters that cannot be stored.' },
   invalidValue: { zh: '数值、日期或编号的格式不对。', en: 'A number, day or key has the wrong form.' },
   storeBusy: { zh: '数据库正忙，请稍后重试；您的内容没有丢失。', en: 'The store is busy. Try again in a moment; nothing was lost.' },
+  noArchive: { zh: '{path}：找不到备份文件，或没有读取权限。请检查路径。', en: '{path}: no such backup, or no permission to read it. Check the path.' },
+  damagedArchive: {
+    zh: '{path}：不是完整的备份文件（已损坏、被改动或未写完），没有恢复任何内容。请换用另一份备份。',
+    en: '{path}: not a whole backup (damaged, altered or unfinished); nothing was restored. Use another one.',
+  },
+  laterArchive: {
+    zh: '备份来自较新版本的程序（{names}）。请用新版本恢复。',
+    en: 'The backup was made by a later version of the program ({names}). Restore it with that version.',
+  },
+  notEmpty: {
+    zh: '数据库中已有数据，没有恢复。请用 --data 指定一个空的数据目录；如确要丢弃现有数据，请加 --replace。',
+    en: 'The database holds data; nothing was restored. Name an empty data folder with --data, or add --replace to throw away what is there.',
+  },
+  inUse: { zh: '数据库正在被服务或其他程序使用。请先停止服务，再恢复。', en: 'A server or another program is using the database. Stop it, then restore.' },
+  cannotWriteArchive: { zh: '{path}：无法写入备份（{why}）。请检查路径、权限和剩余空间。', en: '{path}: the backup cannot be written ({why}). Check the path, its permissions and the space left.' },
 } as const satisfies Record<string, Bilingual>;
