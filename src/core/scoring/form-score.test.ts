@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decimal, formatDecimal, plainDecimal } from '#core/decimal.ts';
 import type { LedgerIndicator, LedgerResult } from '#core/indicators/indicator.ts';
 import { fromDecimal } from '#core/rational.ts';
-import { scoreForm, standardWeights } from '#core/scoring/form-score.ts';
+import { scoreForm } from '#core/scoring/form-score.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
 
 const norms = loadNormBook();
@@ -33,25 +33,5 @@ describe('the whole form', () => {
     expect([missing.total, missing.grade, missing.undecided]).toEqual([null, null, ['b']]);
     expect(scoreForm([row('a', '10', '10', '90')], null, norms, '2023-12-31', '').total).toBeNull();
     expect(scoreForm([row('a', '10', '10', '80')], percent('100'), norms, '2023-12-31', '').total).toBeNull();
-  });
-});
-
-describe('usual weights', () => {
-  const at = (classes: { cost?: boolean; benefit?: boolean; satisfaction?: boolean }, date = '2023-12-31', place = '') => {
-    const found = standardWeights({ cost: false, benefit: true, satisfaction: true, ...classes }, norms, date, place);
-    return found === null ? null : Object.fromEntries(Object.entries(found.weights).map(([name, value]) => [name, plainDecimal(value)]));
-  };
-
-  test('2020 and 2021 forms, and absent classes; always 100 in all', () => {
-    expect(at({})).toEqual({ 产出: '50', 效益: '30', 满意度: '10', 预算执行率: '10' });
-    expect(at({ cost: true })).toEqual({ 成本: '20', 产出: '40', 效益: '20', 满意度: '10', 预算执行率: '10' });
-    expect(at({ satisfaction: false })).toEqual({ 产出: '50', 效益: '40', 预算执行率: '10' });
-    expect(at({ benefit: false })).toEqual({ 产出: '80', 满意度: '10', 预算执行率: '10' });
-    expect(at({ benefit: false, satisfaction: false })).toEqual({ 产出: '90', 预算执行率: '10' });
-  });
-
-  test('in force from their days: the form of 2020 on 25 February 2020, that with 成本 on 18 August 2021', () => {
-    expect([at({}, '2020-02-24'), at({}, '2020-02-25')?.['产出']]).toEqual([null, '50']);
-    expect([at({ cost: true }, '2021-08-17'), at({ cost: true }, '2021-08-18')?.['成本'], at({ cost: true }, '2021-08-19')?.['成本']]).toEqual([null, '20', '20']);
   });
 });

@@ -1,4 +1,5 @@
 import type { LedgerIndicator, LedgerResult } from '#core/indicators/indicator.ts';
+import { resultValue } from '#core/indicators/result-value.ts';
 import type { Decimal } from '#core/decimal.ts';
 import { codesAt, valueAt, type NormBook, type NormCodes, type NormValue } from '#core/norm-book.ts';
 import { addRationals, compareRationals, divideRationals, fromDecimal, multiplyRationals, rational, subtractRationals, type Rational } from '#core/rational.ts';
@@ -41,7 +42,7 @@ export function scoreIndicator(indicator: LedgerIndicator, result: LedgerResult 
   const undecided: IndicatorScore = { ...base, points: null, rule: 'undecided', reached: null };
   if (result === null) return undecided;
   if (indicator.comparator === '定性' || indicator.target === null) return scoreBand(result, base, undecided, norms, date, place);
-  const value = resultValue(result);
+  const value = resultValue(indicator, result);
   if (value === null) return undecided;
   const target = fromDecimal(indicator.target);
   const upper = indicator.targetUpper === null ? null : fromDecimal(indicator.targetUpper);
@@ -49,11 +50,6 @@ export function scoreIndicator(indicator: LedgerIndicator, result: LedgerResult 
   const ratio = target.numerator === 0n ? null : divideRationals(value, target);
   const scored: IndicatorScore = { ...base, points: multiplyRationals(weight, judged.share), rule: judged.rule, reached: judged.reached, ratio, reasonRequired: !judged.reached };
   return judged.reached && ratio !== null && (indicator.comparator === '≥' || indicator.comparator === '>') && upper === null ? overAchieved(scored, ratio, norms, date, place) : scored;
-}
-
-/** The result as a number: the quotient where numerator and denominator are recorded, in percent where the value is. */
-function resultValue({ value }: LedgerResult): Rational | null {
-  return value === null ? null : fromDecimal(value);
 }
 
 type Judged = { readonly share: Rational; readonly rule: ScoreRule; readonly reached: boolean };
