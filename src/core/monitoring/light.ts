@@ -10,7 +10,7 @@ export type Light = 'green' | 'yellow' | 'red';
 
 /** Why a light is not green, or what mitigates it. `verified` false where the norm could not be verified. */
 export type LightCause = {
-  readonly code: 'behind-time' | 'below-line' | 'targets-behind-money' | 'money-behind-targets' | 'target-unreachable' | 'money-not-arrived' | 'no-budget' | 'overspent';
+  readonly code: 'behind-time' | 'behind-plan' | 'as-planned' | 'below-line' | 'targets-behind-money' | 'money-behind-targets' | 'target-unreachable' | 'money-not-arrived' | 'no-budget' | 'overspent';
   readonly messages: Bilingual;
   readonly norm: NormValue | null;
 };
@@ -23,6 +23,8 @@ export type MonitoredProject = {
   readonly completionPercent: Decimal | null;
   /** Names of targets that somebody said cannot be met any more. */
   readonly unreachable: readonly string[];
+  /** What the payment plan foresaw up to the cut-off, in fen; absent or null without a plan. */
+  readonly plannedToDateFen?: bigint | null;
 };
 
 export type LightResult = {
@@ -39,8 +41,9 @@ const zero = rational(0n, 1n);
 
 /**
  * The light of a project at a cut-off date. Money is held against elapsed time (`monitoring-yellow-behind`,
- * `monitoring-red-behind`, in points of percent) and, where the place has them, against the warning lines of the month;
- * targets reached against money spent (`monitoring-deviation`). A target that cannot be met is red. Money that has not
+ * `monitoring-red-behind`, in points of percent), against the payment plan where there is one (in the same points), and, where
+ * the place has them, against the warning line of the last month that has one and has ended; targets reached against money
+ * spent (`monitoring-deviation`). A plan that is kept to is named beside being behind time and does not make it better. A target that cannot be met is red. Money that has not
  * arrived is not slow spending: then the light rests on what has arrived, and the missing arrival is named.
  */
 export function lightOf(project: MonitoredProject, norms: NormBook, cutOff: string, place: string): LightResult {
@@ -85,6 +88,20 @@ export function lightOf(project: MonitoredProject, norms: NormBook, cutOff: stri
       messages: { zh: `支出进度 ${shown(rate)}%，落后${isShort ? '到位进度' : '序时进度'} ${shown(behind)} 个百分点。`, en: `Spending stands at ${shown(rate)} %, ${shown(behind)} points behind ${isShort ? 'what has arrived' : 'the time elapsed'}.` },
     });
   }
+  if (project.plannedToDateFen !== undefined && project.plannedToDateFen !== null && funds.adjusted !== null) {
+    const planned = multiplyRationals(rational(project.plannedToDateFen, funds.adjusted), hundred);
+    const isPlanShort = arrivedShare !== null && compareRationals(arrivedShare, planned) < 0;
+    const behindPlan = subtractRationals(isPlanShort ? arrivedShare : planned, rate);
+    const over = [red, yellow].find((norm) => norm !== null && compareRationals(behindPlan, fromDecimal(norm.value)) > 0) ?? null;
+    if (over !== null) {
+      raise(over === red ? 'red' : 'yellow', {
+        code: 'behind-plan', norm: over,
+        messages: { zh: `支出进度 ${shown(rate)}%，用款计划为 ${shown(planned)}%，落后 ${shown(behindPlan)} 个百分点。`, en: `Spending stands at ${shown(rate)} %, the payment plan at ${shown(planned)} %: ${shown(behindPlan)} points behind.` },
+      });
+    } else if (passed !== null && compareRationals(rate, planned) >= 0) {
+      causes.push({ code: 'as-planned', norm: null, messages: { zh: `支出不低于用款计划的 ${shown(planned)}%。`, en: `Spending is not below the ${shown(planned)} % of the payment plan.` } });
+    }
+  }
   const line = warningLine(norms, cutOff, project.year, place);
   if (line !== null && compareRationals(rate, fromDecimal(line.value)) < 0 && !isShort) {
     raise('yellow', { code: 'below-line', norm: line, messages: { zh: `支出进度 ${shown(rate)}%，低于预警线 ${formatDecimal(line.value)}%。`, en: `Spending of ${shown(rate)} % is below the warning line of ${formatDecimal(line.value)} %.` } });
@@ -105,13 +122,16 @@ export function lightOf(project: MonitoredProject, norms: NormBook, cutOff: stri
   return { light, causes, executionPercent: rate, elapsedPercent: elapsed, arrivalPercent: arrived };
 }
 
-/** The warning line of the last month that has ended by the cut-off, where the place has lines by month. */
+/** Months with a warning line of their own, by their last day, latest first. */
+const lines = [['10-31', 'october'], ['08-31', 'august'], ['06-30', 'june'], ['04-30', 'april']] as const;
+
+/**
+ * The warning line of the last month that has one and has ended by the cut-off; before the end of April there is none. After
+ * the end of the year that of October goes on to hold.
+ */
 function warningLine(norms: NormBook, cutOff: string, year: number, place: string): NormValue | null {
-  if (!cutOff.startsWith(String(year))) return null;
-  const month = cutOff.slice(5, 7);
-  const ids: Readonly<Record<string, string>> = { '04': 'april', '06': 'june', '08': 'august', '10': 'october' };
-  const id = ids[month];
-  return id === undefined ? null : valueAt(norms, `monitoring-warning-${id}`, cutOff, place);
+  const ended = lines.find(([day]) => `${year}-${day}` <= cutOff);
+  return ended === undefined ? null : valueAt(norms, `monitoring-warning-${ended[1]}`, cutOff < `${year}-12-31` ? cutOff : `${year}-12-31`, place);
 }
 
 function shown(percent: Rational): string {

@@ -2,7 +2,7 @@ import { formatDecimal, plainDecimal, type Decimal } from '#core/decimal.ts';
 import type { LedgerIndicator, LedgerResult } from '#core/indicators/indicator.ts';
 import { resultValue } from '#core/indicators/result-value.ts';
 import type { NormCodes, NormValue } from '#core/norm-book.ts';
-import { divideRationals, fromDecimal, multiplyRationals, rational, roundHalfUp, type Rational } from '#core/rational.ts';
+import { divideRationals, fromDecimal, multiplyRationals, rational, roundHalfUp, subtractRationals, type Rational } from '#core/rational.ts';
 import type { ExecutionScore } from '#core/scoring/execution-score.ts';
 import type { IndicatorScore, ScoreRule } from '#core/scoring/indicator-score.ts';
 
@@ -28,6 +28,7 @@ export type ScoreExplanation = {
   readonly verified: boolean;
 };
 
+const one = rational(1n, 1n);
 const hundred = rational(100n, 1n);
 
 /** The explanation of the points of an indicator. */
@@ -46,7 +47,7 @@ export function explainIndicator(indicator: LedgerIndicator, result: LedgerResul
     ...(percent !== null ? [{ name: 'band-percent' as const, value: percent }] : []),
     ...(threshold !== undefined ? [{ name: 'threshold' as const, value: fromDecimal(threshold.value) }] : []),
   ];
-  const proportion = score.points === null || value === null || target === null ? null : proportionOf(score, value, target, upper);
+  const proportion = score.points === null || value === null || target === null ? null : proportionOf(score, value, target, upper, threshold === undefined ? null : fromDecimal(threshold.value));
   return {
     indicatorId: indicator.id, rule: score.rule, operands, beforeCap: proportion === null ? null : multiplyRationals(score.weight, proportion.share),
     ...ending(score.points, proportion === null ? [shown(score.weight), ...(percent === null ? [] : [`${shown(percent)}%`])].join(' × ') : `${shown(score.weight)} × ${proportion.text}`, score.norms),
@@ -74,17 +75,21 @@ function ending(points: Rational | null, left: string, norms: ScoreExplanation['
 }
 
 /** The share of the points by the rule alone, and how it is written. Null for rules that take none. */
-function proportionOf(score: IndicatorScore, value: Rational, target: Rational, upper: Rational | null): { readonly share: Rational; readonly text: string } | null {
+function proportionOf(score: IndicatorScore, value: Rational, target: Rational, upper: Rational | null, threshold: Rational | null): { readonly share: Rational; readonly text: string } | null {
   switch (score.rule) {
     case 'proportion': return { share: divideRationals(value, target), text: `${shown(value)} ÷ ${shown(target)}` };
     case 'reverse-proportion': {
       const end = upper ?? target;
       return { share: divideRationals(end, value), text: `${shown(end)} ÷ ${shown(value)}` };
     }
-    case 'deviation': case 'reduced': {
-      if (score.points === null || score.weight.numerator === 0n) return null;
-      const share = divideRationals(score.points, score.weight);
-      return { share, text: `${shown(multiplyRationals(share, hundred))}%` };
+    case 'deviation': {
+      const distance = divideRationals(subtractRationals(value, target), target);
+      return { share: subtractRationals(one, distance.numerator < 0n ? rational(-distance.numerator, distance.denominator) : distance), text: `(1 − |${shown(value)} − ${shown(target)}| ÷ ${shown(target)})` };
+    }
+    case 'reduced': {
+      if (threshold === null) return null;
+      const most = divideRationals(threshold, hundred);
+      return { share: subtractRationals(one, subtractRationals(divideRationals(value, target), most)), text: `(1 − (${shown(value)} ÷ ${shown(target)} − ${shown(most)}))` };
     }
     case 'reached': case 'zero-target': case 'band': case 'undecided': return null;
   }
