@@ -9,6 +9,7 @@ import { createAccount, grantRole } from '#server/features/accounts/index.ts';
 import { createBureau, createDepartment, createDivision, openBudgetYear } from '#server/features/organisation/index.ts';
 import type { Actor } from '#server/platform/audit/record-change.ts';
 import type { Database } from '#server/platform/database/handles.ts';
+import type { FeatureOptions } from '#server/platform/feature.ts';
 import { newId } from '#server/platform/row-id.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -38,13 +39,13 @@ export type TestService = {
 export const command: Actor = { accountId: null, name: '命令行', requestId: null };
 
 /** The whole service on a database of its own: one bureau, two departments with a division each and the year 2023. */
-export async function createTestService(logLevel = 'silent'): Promise<TestService> {
+export async function createTestService(logLevel = 'silent', more: Partial<FeatureOptions> = {}): Promise<TestService> {
   const database = await createTestDatabase(10);
   const filesFolder = mkdtempSync(join(tmpdir(), 'hengji-files-'));
   const clock = { now: new Date('2024-01-15T08:00:00.000Z') };
   const app = await createApplication({
     page: join(filesFolder, 'no-page'), listensLocally: true, checking: { sample: join(filesFolder, 'no-sample') }, logLevel,
-    ledger: { database, norms: loadNormBook(), now: () => clock.now, filesFolder, secureCookies: false, logInsPerMinute: 1000 },
+    ledger: { database, norms: loadNormBook(), now: () => clock.now, filesFolder, secureCookies: false, logInsPerMinute: 1000, ...more },
   });
   const places = await database.transaction(async (tx) => {
     const bureauId = await createBureau(tx, { name: '示例市财政局', place: '示例省/示例市' }, clock.now, command);

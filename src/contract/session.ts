@@ -15,6 +15,9 @@ export const password = z.string().min(1).max(200);
 
 export const logIn = z.strictObject({ username: z.string().max(200), password });
 
+/** Ways to sign in that the service offers. */
+export const signInMethods = z.strictObject({ password: z.boolean(), singleSignOn: z.boolean() });
+
 /** Who is signed in and what they may do. `csrfToken` goes into `x-csrf-token` of every request that changes something. */
 export const session = z.strictObject({
   accountId: id,
@@ -45,6 +48,8 @@ export const newAccount = z.strictObject({ username, displayName: line(60) });
 /** The first password is shown once, to be handed over. */
 export const newAccountAnswer = z.strictObject({ account, firstPassword: z.string() });
 export const accountChange = z.strictObject({ displayName: line(60).optional(), disabled: z.boolean().optional() });
+/** Who somebody is at the provider of the single sign-on. */
+export const accountIdentity = z.strictObject({ issuer: z.url().max(300), subject: z.string().min(1).max(300) });
 export const newGrant = grant;
 
 export type Session = z.infer<typeof session>;

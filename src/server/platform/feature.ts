@@ -1,5 +1,6 @@
 import type { NormBook } from '#core/norm-book.ts';
 import type { Database } from '#server/platform/database/handles.ts';
+import type { OidcSettings } from '#server/platform/oidc/settings.ts';
 
 /** What every feature is given when it is registered. Each part of the platform adds its own. */
 export type FeatureOptions = {
@@ -13,4 +14,6 @@ export type FeatureOptions = {
   readonly secureCookies: boolean;
   /** Attempts to sign in from one address. */
   readonly logInsPerMinute: number;
+  /** The single sign-on, where one is set up. */
+  readonly oidc?: OidcSettings;
 };

@@ -3,9 +3,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problem } from '#contract/checking.ts';
 import { id, pageOf as pageSchema, pageQuery } from '#contract/paging.ts';
-import { account as accountSchema, accountChange, newAccount, newAccountAnswer, newGrant, type Account } from '#contract/session.ts';
+import { account as accountSchema, accountChange, accountIdentity, newAccount, newAccountAnswer, newGrant, type Account } from '#contract/session.ts';
 import { messages } from '#server/features/accounts/messages.ts';
-import { createAccount, grantRole, refuseAdministrators, resetPassword, revokeRole, unlockAccount, type AccountRow } from '#server/features/accounts/service.ts';
+import { createAccount, grantRole, linkIdentity, refuseAdministrators, resetPassword, revokeRole, unlockAccount, type AccountRow } from '#server/features/accounts/service.ts';
 import { sessionRoutes } from '#server/features/accounts/session-routes.ts';
 import { actorOf, sessionOf } from '#server/platform/access/access.ts';
 import { recordChange } from '#server/platform/audit/record-change.ts';
@@ -105,6 +105,32 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
     });
     app.sessions.forget(accountId);
     return answer;
+  });
+
+  app.put('/accounts/:accountId/identity', {
+    config: { access: { permission: 'account.manage' } },
+    schema: { tags, summary: '关联统一身份 · Link to the single sign-on', params: byId, body: accountIdentity, response: { 204: z.null(), '4xx': problem } },
+  }, async (request, reply) => {
+    const { accountId } = request.params;
+    notOneself(request, accountId);
+    await database.transaction(async (tx) => {
+      await refuseAdministrators(tx, accountId);
+      await linkIdentity(tx, accountId, request.body, now(), actorOf(request));
+    });
+    return reply.code(204).send(null);
+  });
+
+  app.delete('/accounts/:accountId/identity', {
+    config: { access: { permission: 'account.manage' } },
+    schema: { tags, summary: '解除统一身份 · Unlink from the single sign-on', params: byId, response: { 204: z.null(), '4xx': problem } },
+  }, async (request, reply) => {
+    const { accountId } = request.params;
+    await database.transaction(async (tx) => {
+      await linkIdentity(tx, accountId, null, now(), actorOf(request));
+      await app.sessions.closeAllOf(tx, accountId);
+    });
+    app.sessions.forget(accountId);
+    return reply.code(204).send(null);
   });
 
   app.post('/accounts/:accountId/grants', {

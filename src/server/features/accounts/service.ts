@@ -134,6 +134,15 @@ export async function unlockAccount(tx: Transaction, accountId: string, now: Dat
   await recordChange(tx, { departmentId: systemChain, actor, act: 'account.unlock', subject: { type: 'account', id: accountId }, at: now });
 }
 
+/** Links an account to somebody at the provider of the single sign-on, or takes the link away. */
+export async function linkIdentity(tx: Transaction, accountId: string, identity: { readonly issuer: string; readonly subject: string } | null, now: Date, actor: Actor): Promise<void> {
+  const { rowCount } = await tx.update(account).set({
+    oidcIssuer: identity?.issuer ?? null, oidcSubject: identity?.subject ?? null, updatedAt: now, version: sql`${account.version} + 1`,
+  }).where(eq(account.id, accountId));
+  if (rowCount === 0) throw new Problem(404, 'not-found', messages.accountNotFound);
+  await recordChange(tx, { departmentId: systemChain, actor, act: identity === null ? 'account.unlink' : 'account.link', subject: { type: 'account', id: accountId }, after: identity === null ? null : { issuer: identity.issuer }, at: now });
+}
+
 /** Gives a role; refuses an incomplete reach and roles that one person may not hold together. */
 export async function grantRole(tx: Transaction, accountId: string, grant: Grant, now: Date, actor: Actor): Promise<string> {
   const isComplete = grant.scope === 'all' ? grant.departmentId === null && grant.divisionId === null

@@ -6,6 +6,7 @@ import { changePassword as changePasswordBody, logIn, session as sessionSchema, 
 import { permissionsOfRole } from '#core/organisation/permissions.ts';
 import { createFailures, limitPerMinute } from '#server/features/accounts/failures.ts';
 import { changePassword, checkCredentials, noteLogIn } from '#server/features/accounts/service.ts';
+import { signOnRoutes } from '#server/features/accounts/sign-on-routes.ts';
 import { actorOf, sessionOf, setSessionCookie } from '#server/platform/access/access.ts';
 import { recordChange } from '#server/platform/audit/record-change.ts';
 import { systemChain } from '#server/platform/database/schema/records.ts';
@@ -15,8 +16,10 @@ import { Problem } from '#server/platform/problem.ts';
 import type { Session } from '#server/platform/sessions/sessions.ts';
 
 /** Signing in and out, and one's own password. */
-export const sessionRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, now, secureCookies, logInsPerMinute }) => {
+export const sessionRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, options) => {
+  const { database, now, secureCookies, logInsPerMinute } = options;
   await app.register(rateLimit, { global: false });
+  await app.register(signOnRoutes, options);
   const unknownNames = createFailures(now);
   const mayGuess = limitPerMinute(now, logInsPerMinute);
 
