@@ -1,1 +1,4 @@
-export { rescore, scoreProject } from './rescore.ts';
+export { indicators } from './routes.ts';
+export { rescore, scoreProject, type ScoredIndicator } from './rescore.ts';
+export { readScore } from './score-shown.ts';
+export { createIndicator, readIndicators, recordResult, type IndicatorContext } from './service.ts';

@@ -1,0 +1,80 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { FastifyRequest } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { problem as problemSchema } from '#contract/checking.ts';
+import { indicator as indicatorSchema, indicatorChange, newIndicator, newResult, result as resultSchema, score as scoreSchema } from '#contract/indicators.ts';
+import { id, projectParams } from '#contract/paging.ts';
+import { readScore } from '#server/features/indicators/score-shown.ts';
+import { changeIndicator, createIndicator, indicatorShown, readIndicators, recordResult, removeIndicator, resultShown, type IndicatorContext, type IndicatorRow } from '#server/features/indicators/service.ts';
+import { actorOf, departmentOf } from '#server/platform/access/access.ts';
+import { indicatorResult } from '#server/platform/database/schema/results.ts';
+import { conflict, requiredVersion, setEtag } from '#server/platform/etag.ts';
+import type { FeatureOptions } from '#server/platform/feature.ts';
+import { once } from '#server/platform/once.ts';
+import type { Problem } from '#server/platform/problem.ts';
+
+const tags = ['indicators'];
+const byIndicator = projectParams.extend({ indicatorId: id });
+const list = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item).readonly() });
+
+/** Targets, results and points of a project. */
+export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, norms, now }) => {
+  const { orm } = database;
+  const contextOf = (request: FastifyRequest, projectId: string): IndicatorContext => ({ departmentId: departmentOf(request).departmentId, projectId, norms, actor: actorOf(request), at: now() });
+  const stale = (context: IndicatorContext, row: IndicatorRow): Promise<Problem> => conflict(database.pool, context.departmentId, { type: 'project', id: context.projectId }, indicatorShown(row, null));
+
+  app.get('/departments/:departmentId/projects/:projectId/indicators', {
+    config: { access: { permission: 'project.read' } },
+    schema: { tags, summary: '绩效指标 · Indicators', params: projectParams, response: { 200: list(indicatorSchema), '4xx': problemSchema } },
+  }, async (request) => ({ items: await readIndicators(orm, departmentOf(request).departmentId, request.params.projectId) }));
+
+  app.post('/departments/:departmentId/projects/:projectId/indicators', {
+    config: { access: { permission: 'indicator.write' } },
+    schema: { tags, summary: '新建指标 · Create an indicator', params: projectParams, body: newIndicator, response: { 201: indicatorSchema, '4xx': problemSchema } },
+  }, async (request, reply) => {
+    const answer = await once(database, request, async (tx) => indicatorShown(await createIndicator(tx, contextOf(request, request.params.projectId), request.body), null));
+    return setEtag(reply.code(201), answer.version).send(answer);
+  });
+
+  app.patch('/departments/:departmentId/projects/:projectId/indicators/:indicatorId', {
+    config: { access: { permission: 'indicator.write' } },
+    schema: { tags, summary: '修改指标 · Change an indicator', params: byIndicator, body: indicatorChange, response: { 200: indicatorSchema, '4xx': problemSchema } },
+  }, async (request, reply) => {
+    const version = requiredVersion(request);
+    const context = contextOf(request, request.params.projectId);
+    const changed = await database.transaction((tx) => changeIndicator(tx, context, request.params.indicatorId, version, request.body));
+    if ('stale' in changed) throw await stale(context, changed.stale);
+    return setEtag(reply, changed.version).send(indicatorShown(changed, null));
+  });
+
+  app.delete('/departments/:departmentId/projects/:projectId/indicators/:indicatorId', {
+    config: { access: { permission: 'indicator.write' } },
+    schema: { tags, summary: '删除指标 · Remove an indicator', params: byIndicator, response: { 204: z.null(), '4xx': problemSchema } },
+  }, async (request, reply) => {
+    const version = requiredVersion(request);
+    const context = contextOf(request, request.params.projectId);
+    const kept = await database.transaction((tx) => removeIndicator(tx, context, request.params.indicatorId, version));
+    if (kept !== null) throw await stale(context, kept.stale);
+    return reply.code(204).send(null);
+  });
+
+  app.get('/departments/:departmentId/projects/:projectId/indicators/:indicatorId/results', {
+    config: { access: { permission: 'project.read' } },
+    schema: { tags, summary: '完成情况（含历次） · Results, earlier ones too', params: byIndicator, response: { 200: list(resultSchema), '4xx': problemSchema } },
+  }, async (request) => ({
+    items: (await orm.select().from(indicatorResult).where(and(
+      eq(indicatorResult.departmentId, departmentOf(request).departmentId), eq(indicatorResult.projectId, request.params.projectId), eq(indicatorResult.indicatorId, request.params.indicatorId),
+    )).orderBy(desc(indicatorResult.createdAt))).map(resultShown),
+  }));
+
+  app.post('/departments/:departmentId/projects/:projectId/indicators/:indicatorId/results', {
+    config: { access: { permission: 'result.write' } },
+    schema: { tags, summary: '登记完成值 · Record a result', params: byIndicator, body: newResult, response: { 201: resultSchema, '4xx': problemSchema } },
+  }, async (request, reply) => reply.code(201).send(await once(database, request, async (tx) => resultShown(await recordResult(tx, contextOf(request, request.params.projectId), request.params.indicatorId, request.body)))));
+
+  app.get('/departments/:departmentId/projects/:projectId/score', {
+    config: { access: { permission: 'project.read' } },
+    schema: { tags, summary: '自评得分及逐项说明 · Points, each explained', params: projectParams, response: { 200: scoreSchema, '4xx': problemSchema } },
+  }, async (request) => readScore(orm, departmentOf(request).departmentId, request.params.projectId, norms, departmentOf(request).place));
+};

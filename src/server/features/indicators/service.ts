@@ -1,0 +1,141 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { IndicatorAnswer, IndicatorChange, NewIndicator, NewResult, ResultAnswer } from '#contract/indicators.ts';
+import { parseDecimal, plainDecimal } from '#core/decimal.ts';
+import { qualitativeBands } from '#core/indicators/indicator.ts';
+import type { NormBook } from '#core/norm-book.ts';
+import { divideRationals, fromDecimal, multiplyRationals, rational, roundHalfUp } from '#core/rational.ts';
+import { noteChangeOfSubstance, type FieldChange } from '#server/features/evaluation/index.ts';
+import { messages } from '#server/features/indicators/messages.ts';
+import { rescore } from '#server/features/indicators/rescore.ts';
+import { weightOf } from '#server/features/projects/index.ts';
+import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
+import type { Orm, Transaction } from '#server/platform/database/handles.ts';
+import { indicator, indicatorResult } from '#server/platform/database/schema/results.ts';
+import { Problem } from '#server/platform/problem.ts';
+import { newId } from '#server/platform/row-id.ts';
+
+export type IndicatorContext = { readonly departmentId: string; readonly projectId: string; readonly norms: NormBook; readonly actor: Actor; readonly at: Date };
+type RowOrigin = { readonly isExample?: boolean; readonly isInferred?: boolean };
+export type IndicatorRow = typeof indicator.$inferSelect;
+export type ResultRow = typeof indicatorResult.$inferSelect;
+
+/** Points of a request in hundredths. */
+export function hundredthsOf(points: string | null): number | null {
+  const read = points === null ? null : parseDecimal(points);
+  return read === null ? null : Number(roundHalfUp(fromDecimal(read), 2).coefficient);
+}
+
+export async function createIndicator(tx: Transaction, context: IndicatorContext, given: NewIndicator & RowOrigin): Promise<IndicatorRow> {
+  const { departmentId, projectId, actor, at } = context;
+  await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'targets', changes: [{ field: 'indicators', before: null, after: given.name }], actor, at });
+  const { weight, ordinal, isExample, isInferred, ...fields } = given;
+  const [last] = ordinal === undefined ? await tx.select({ next: sql<number>`coalesce(max(${indicator.ordinal}), 0) + 1` }).from(indicator)
+    .where(and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId))) : [];
+  const [row] = await tx.insert(indicator).values({
+    ...fields, departmentId, id: newId(at.getTime()), projectId, ordinal: ordinal ?? last?.next ?? 1, weightHundredths: hundredthsOf(weight), isExample: isExample ?? false, isInferred: isInferred ?? false,
+    createdAt: at, updatedAt: at,
+  }).returning();
+  if (row === undefined) throw new Error('a row inserted is not returned');
+  await recordChange(tx, { departmentId, actor, act: 'indicator.create', subject: { type: 'project', id: projectId }, after: { id: row.id, ...given }, at });
+  await rescore(tx, departmentId, projectId, context.norms);
+  return row;
+}
+
+/** Changes a target; answers null where the version is not the one that was read. */
+export async function changeIndicator(tx: Transaction, context: IndicatorContext, indicatorId: string, version: number, given: IndicatorChange): Promise<IndicatorRow | { readonly stale: IndicatorRow }> {
+  const { departmentId, projectId, actor, at } = context;
+  const which = and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId), eq(indicator.id, indicatorId));
+  const [before] = await tx.select().from(indicator).where(which).for('update');
+  if (before === undefined) throw new Problem(404, 'not-found', messages.indicatorNotFound);
+  if (before.version !== version) return { stale: before };
+  const { weight, ...plain } = given;
+  const fields: Record<string, unknown> = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+  if (weight !== undefined) fields['weightHundredths'] = hundredthsOf(weight);
+  const changes = Object.entries(fields).flatMap(([field, after]): FieldChange[] => {
+    const was = before[field as keyof IndicatorRow];
+    return was === after ? [] : [{ field, before: was, after }];
+  });
+  if (changes.length === 0) return before;
+  await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'targets', changes, actor, at });
+  const [row] = await tx.update(indicator).set({ ...fields, updatedAt: at, version: version + 1 }).where(which).returning();
+  if (row === undefined) throw new Error('a row updated is not returned');
+  await recordChange(tx, {
+    departmentId, actor, act: 'indicator.update', subject: { type: 'project', id: projectId }, at,
+    before: { id: indicatorId, ...Object.fromEntries(changes.map(({ field, before: was }) => [field, was])) }, after: { id: indicatorId, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) },
+  });
+  await rescore(tx, departmentId, projectId, context.norms);
+  return row;
+}
+
+export async function removeIndicator(tx: Transaction, context: IndicatorContext, indicatorId: string, version: number): Promise<{ readonly stale: IndicatorRow } | null> {
+  const { departmentId, projectId, actor, at } = context;
+  const which = and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId), eq(indicator.id, indicatorId));
+  const [before] = await tx.select().from(indicator).where(which).for('update');
+  if (before === undefined) throw new Problem(404, 'not-found', messages.indicatorNotFound);
+  if (before.version !== version) return { stale: before };
+  await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'targets', changes: [{ field: 'indicators', before: before.name, after: null }], actor, at });
+  await tx.delete(indicator).where(which);
+  await recordChange(tx, { departmentId, actor, act: 'indicator.remove', subject: { type: 'project', id: projectId }, before: indicatorShown(before, null), at });
+  await rescore(tx, departmentId, projectId, context.norms);
+  return null;
+}
+
+/** Records a result; it becomes the current one of its occasion, earlier ones stay. Where numerator and denominator are given and no value, the value is their quotient in percent. */
+export async function recordResult(tx: Transaction, context: IndicatorContext, indicatorId: string, given: NewResult & RowOrigin): Promise<ResultRow> {
+  const { departmentId, projectId, actor, at } = context;
+  const [of] = await tx.select().from(indicator).where(and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId), eq(indicator.id, indicatorId))).for('update');
+  if (of === undefined) throw new Problem(404, 'not-found', messages.indicatorNotFound);
+  const value = given.value ?? quotientOf(given.numerator, given.denominator);
+  if (value === null && given.band === null && given.valueText === null) throw new Problem(422, 'result-empty', messages.resultEmpty);
+  const which = and(eq(indicatorResult.departmentId, departmentId), eq(indicatorResult.projectId, projectId), eq(indicatorResult.indicatorId, indicatorId), eq(indicatorResult.occasion, given.occasion), eq(indicatorResult.current, true));
+  const [before] = await tx.select().from(indicatorResult).where(which).orderBy(desc(indicatorResult.createdAt)).limit(1);
+  await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'results', changes: [{ field: `result/${of.name}`, before: before?.value ?? before?.valueText ?? null, after: value ?? given.valueText ?? given.band }], actor, at });
+  await tx.update(indicatorResult).set({ current: false }).where(which);
+  const { isExample, isInferred, ...fields } = given;
+  const [row] = await tx.insert(indicatorResult).values({
+    ...fields, value, departmentId, id: newId(at.getTime()), projectId, indicatorId, isExample: isExample ?? false, isInferred: isInferred ?? false, createdAt: at, createdBy: actor.accountId,
+  }).returning();
+  if (row === undefined) throw new Error('a row inserted is not returned');
+  await recordChange(tx, {
+    departmentId, actor, act: 'indicator.result', subject: { type: 'project', id: projectId }, at,
+    before: before === undefined ? null : { indicatorId, value: before.value, valueText: before.valueText, band: before.band, reason: before.reason }, after: { indicatorId, resultId: row.id, ...given, value },
+  });
+  await rescore(tx, departmentId, projectId, context.norms);
+  return row;
+}
+
+function quotientOf(numerator: string | null, denominator: string | null): string | null {
+  const [over, under] = [numerator === null ? null : parseDecimal(numerator), denominator === null ? null : parseDecimal(denominator)];
+  if (over === null || under === null || under.coefficient === 0n) return null;
+  return plainDecimal(roundHalfUp(multiplyRationals(divideRationals(fromDecimal(over), fromDecimal(under)), rational(100n, 1n)), 2));
+}
+
+/** The indicators of a project in their order, each with its current result. */
+export async function readIndicators(from: Orm | Transaction, departmentId: string, projectId: string): Promise<readonly IndicatorAnswer[]> {
+  const rows = await from.select().from(indicator).where(and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId))).orderBy(asc(indicator.ordinal), asc(indicator.id));
+  const results = await from.select().from(indicatorResult)
+    .where(and(eq(indicatorResult.departmentId, departmentId), eq(indicatorResult.projectId, projectId), eq(indicatorResult.current, true))).orderBy(desc(indicatorResult.occasion), desc(indicatorResult.createdAt));
+  return rows.map((row) => indicatorShown(row, results.find(({ indicatorId }) => indicatorId === row.id) ?? null));
+}
+
+function textOf(numeric: string | null): string | null {
+  const read = numeric === null ? null : parseDecimal(numeric);
+  return read === null ? null : plainDecimal(read);
+}
+
+export function indicatorShown(row: IndicatorRow, result: ResultRow | null): IndicatorAnswer {
+  const { id, ordinal, level1, level2, name, comparator, targetText, unit, baseline, source, method, required, libraryId, isExample, isInferred, version } = row;
+  const weight = weightOf(row.weightHundredths);
+  return {
+    id, ordinal, level1, level2, name, comparator, target: textOf(row.target), targetUpper: textOf(row.targetUpper), targetText, unit, weight: weight === null ? null : plainDecimal(weight), baseline, source,
+    method, required, libraryId, isExample, isInferred, version, result: result === null ? null : resultShown(result),
+  };
+}
+
+export function resultShown(row: ResultRow): ResultAnswer {
+  const { id, occasion, valueText, asOf, reason, measures, evidence, current, isExample, isInferred } = row;
+  return {
+    id, occasion, value: textOf(row.value), valueText, numerator: textOf(row.numerator), denominator: textOf(row.denominator), asOf, band: qualitativeBands.find((band) => band === row.band) ?? null,
+    bandPercent: textOf(row.bandPercent), reason, measures, evidence, current, isExample, isInferred, createdAt: row.createdAt.toISOString(),
+  };
+}
