@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The postmaster of a data folder, as its pid file names it: null when that process is gone, a zombie, or something else. */
 export function livingPostmaster(data: string): number | null {
-  const pid = pidInFile(data);
+  const pid = pidIn(`${data}/postmaster.pid`);
   if (pid === null || !isAlive(pid)) return null;
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(data) ? pid : null;
@@ -12,10 +12,10 @@ export function livingPostmaster(data: string): number | null {
   }
 }
 
-/** Process id that the pid file of a data folder holds. */
-export function pidInFile(data: string): number | null {
+/** Process id that a lock file of a server begins with. */
+export function pidIn(file: string): number | null {
   try {
-    const pid = Number(readFileSync(`${data}/postmaster.pid`, 'utf8').split('\n')[0]);
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
     return Number.isInteger(pid) && pid > 1 ? pid : null;
   } catch {
     return null;
@@ -23,7 +23,8 @@ export function pidInFile(data: string): number | null {
 }
 
 /** Whether there is something under this id that PostgreSQL would take for a living process, though it may be dead or another one. */
-export function isOccupied(pid: number): boolean {
+export function isOccupied(pid: number | null): boolean {
+  if (pid === null) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -54,7 +55,7 @@ function isAlive(pid: number): boolean {
 }
 
 /** Ends a postmaster: in order while there is time, at once afterwards; what it acknowledged is safe either way. */
-export async function stopPostmaster(pid: number, data: string): Promise<void> {
+export async function stopPostmaster(pid: number): Promise<void> {
   for (const [signal, patience] of [['SIGINT', 4000], ['SIGQUIT', 2000], ['SIGKILL', 500]] as const) {
     try {
       process.kill(pid, signal);
@@ -62,7 +63,8 @@ export async function stopPostmaster(pid: number, data: string): Promise<void> {
       return;
     }
     for (const until = Date.now() + patience; Date.now() < until;) {
-      if (livingPostmaster(data) !== pid) return;
+      // Its pid file is gone a moment before it is.
+      if (!isAlive(pid)) return;
       await sleep(5);
     }
   }

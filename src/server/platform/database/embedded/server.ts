@@ -7,7 +7,7 @@ import { Refusal } from '#core/refusal.ts';
 import { findBinaries, type RunAs } from '#server/platform/database/embedded/binaries.ts';
 import { withLock } from '#server/platform/database/embedded/lock.ts';
 import { choosePlaces, chooseUser, digest, type ServerPlaces } from '#server/platform/database/embedded/places.ts';
-import { isOccupied, livingPostmaster, pidInFile, processesIn, stopPostmaster } from '#server/platform/database/embedded/postmaster.ts';
+import { isOccupied, livingPostmaster, pidIn, processesIn, stopPostmaster } from '#server/platform/database/embedded/postmaster.ts';
 import { messages } from '#server/platform/database/messages.ts';
 import { fill } from '#server/platform/messages.ts';
 
@@ -67,7 +67,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedSe
   const leave = (): Promise<void> => locked(places, async () => {
     const pid = livingPostmaster(places.data);
     const isLast = pid === null || await isLastKeeper(keeper, places.socket);
-    if (pid !== null && isLast) await stopPostmaster(pid, places.data);
+    if (pid !== null && isLast) await stopPostmaster(pid);
     if (isLast && places.passing !== null) rmSync(places.passing, { recursive: true, force: true });
     await keeper.end().catch(() => undefined);
   });
@@ -112,7 +112,7 @@ async function startServer(binaries: string, places: ServerPlaces, runAs: RunAs,
   if (majorVersionOf(places.data) === null) createCluster(binaries, places, runAs);
   const deadline = Date.now() + longestWait;
   for (let attempt = 1; ; attempt += 1) {
-    if (livingPostmaster(places.data) === null) await removeStalePidFile(places.data);
+    if (livingPostmaster(places.data) === null) await removeStaleLocks(places);
     const child = livingPostmaster(places.data) === null ? launch(binaries, places, runAs, settings) : null;
     while (child === null ? livingPostmaster(places.data) !== null : !child.hasEnded()) {
       const keeper = await knock(places.socket);
@@ -158,14 +158,14 @@ function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs): vo
 }
 
 /**
- * PostgreSQL itself knows a stale pid file, except where the id is taken: by the zombie of the last postmaster, or by
- * another program since. Only then is the file removed, and not before the last process of the old server is gone.
+ * PostgreSQL itself knows stale lock files, except where the id in them is taken: by the zombie of the last postmaster,
+ * or by another program since. Only then are they removed, and not before the last process of the old server is gone.
  */
-async function removeStalePidFile(data: string): Promise<void> {
-  const pid = pidInFile(data);
-  if (pid === null || !isOccupied(pid)) return;
+async function removeStaleLocks({ data, socket }: ServerPlaces): Promise<void> {
+  const stale = [`${data}/postmaster.pid`, `${socket}/.s.PGSQL.5432.lock`].filter((file) => isOccupied(pidIn(file)));
+  if (stale.length === 0) return;
   for (const until = Date.now() + 10_000; processesIn(data).length > 0 && Date.now() < until;) await sleep(10);
-  if (processesIn(data).length === 0) rmSync(`${data}/postmaster.pid`, { force: true });
+  if (processesIn(data).length === 0) for (const file of stale) rmSync(file, { force: true });
 }
 
 type Launched = { readonly hasEnded: () => boolean; readonly stop: () => void };

@@ -64,6 +64,7 @@ DECLARE
   entry fund_entry;
   sign integer;
   of_year integer;
+  in_year boolean;
   remaining bigint;
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -77,11 +78,19 @@ BEGIN
     entry := OLD; sign := -1;
   END IF;
 
-  IF sign < 0 THEN
+  SELECT year INTO of_year FROM project_stat WHERE department_id = entry.department_id AND project_id = entry.project_id;
+  -- The project itself is being deleted.
+  IF of_year IS NULL THEN RETURN NULL; END IF;
+  in_year := entry.occurred_on IS NULL OR extract(year FROM entry.occurred_on) <= of_year;
+
+  IF in_year AND sign < 0 THEN
     SELECT sum(amount_fen) INTO remaining FROM fund_entry
-      WHERE department_id = entry.department_id AND project_id = entry.project_id AND kind = entry.kind AND NOT voided AND id <> entry.id;
+      WHERE department_id = entry.department_id AND project_id = entry.project_id AND kind = entry.kind AND NOT voided AND id <> entry.id
+        AND (occurred_on IS NULL OR extract(year FROM occurred_on) <= of_year);
   END IF;
 
+  -- What happens after the year stands in its month and is no part of the year's totals.
+  UPDATE project_stat SET entries = entries + sign WHERE NOT in_year AND department_id = entry.department_id AND project_id = entry.project_id;
   UPDATE project_stat SET
     entries = entries + sign,
     planned_fen = CASE WHEN entry.kind <> 'planned' THEN planned_fen WHEN sign < 0 THEN remaining ELSE coalesce(planned_fen, 0) + entry.amount_fen END,
@@ -95,10 +104,7 @@ BEGIN
     cancelled_fen = CASE WHEN entry.kind <> 'cancelled' THEN cancelled_fen WHEN sign < 0 THEN remaining ELSE coalesce(cancelled_fen, 0) + entry.amount_fen END,
     passed_on_fen = CASE WHEN entry.kind <> 'passed-on' THEN passed_on_fen WHEN sign < 0 THEN remaining ELSE coalesce(passed_on_fen, 0) + entry.amount_fen END,
     used_fen = CASE WHEN entry.kind <> 'used' THEN used_fen WHEN sign < 0 THEN remaining ELSE coalesce(used_fen, 0) + entry.amount_fen END
-  WHERE department_id = entry.department_id AND project_id = entry.project_id
-  RETURNING year INTO of_year;
-  -- The project itself is being deleted.
-  IF of_year IS NULL THEN RETURN NULL; END IF;
+  WHERE in_year AND department_id = entry.department_id AND project_id = entry.project_id;
 
   INSERT INTO fund_month (department_id, project_id, year, calendar_year, month, kind, amount_fen)
   VALUES (entry.department_id, entry.project_id, of_year,
