@@ -554,6 +554,7 @@ CREATE TABLE "import_row" (
 	"id" uuid NOT NULL,
 	"proposal_id" uuid NOT NULL,
 	"ordinal" integer NOT NULL,
+	"row_key" text NOT NULL,
 	"project_ordinal" integer NOT NULL,
 	"target" text NOT NULL,
 	"label" text NOT NULL,
@@ -664,3 +665,4 @@ CREATE INDEX "file_department_id_sha256_index" ON "file" USING btree ("departmen
 CREATE INDEX "finding_department_id_project_id_state_index" ON "finding" USING btree ("department_id","project_id","state");
 CREATE INDEX "idempotency_key_created_at_index" ON "idempotency_key" USING btree ("created_at");
 CREATE INDEX "job_department_id_created_at_index" ON "job" USING btree ("department_id","created_at");
+CREATE INDEX "import_row_department_id_row_key_index" ON "import_row" USING btree ("department_id","row_key");

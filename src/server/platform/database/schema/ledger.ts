@@ -158,7 +158,7 @@ export const fundEntry = pgTable('fund_entry', {
   check('fund_entry_mark_has_reason', sql`not ${table.withoutBudget} or ${table.note} is not null`),
 ]);
 
-/** Totals of a project, kept in step by triggers, so that no dashboard ever scans payments. */
+/** Totals of a project up to the end of its year, kept in step by triggers, so that no dashboard ever scans payments. Acts without a date count, acts after the year do not. */
 export const projectStat = pgTable('project_stat', {
   departmentId: departmentId(),
   projectId: uuid('project_id').notNull(),

@@ -99,6 +99,8 @@ export const importRow = pgTable('import_row', {
   id: rowId(),
   proposalId: uuid('proposal_id').notNull(),
   ordinal: integer('ordinal').notNull(),
+  /** The same for the same thing in the next version of the paper. */
+  rowKey: text('row_key').notNull(),
   /** Ordinal of the project in the paper; 0 is the paper as a whole. */
   projectOrdinal: integer('project_ordinal').notNull(),
   /** `project`, `document`, `budget`, `planned`, `issued`, `received`, `paid`, `part`, `indicator`, `narrative`, `stated-rate`, `finding` … */
@@ -126,6 +128,7 @@ export const importRow = pgTable('import_row', {
   primaryKey({ columns: [table.departmentId, table.id] }),
   foreignKey({ columns: [table.departmentId, table.proposalId], foreignColumns: [importProposal.departmentId, importProposal.id] }).onDelete('cascade'),
   unique().on(table.departmentId, table.proposalId, table.ordinal),
+  index().on(table.departmentId, table.rowKey),
 ]);
 
 /** The chain of the system itself stands under this key beside those of the departments. */
