@@ -1,0 +1,56 @@
+import { entriesOf } from '#core/indicators/library/entry.ts';
+
+/** Usual indicators of benefit and satisfaction. */
+export const benefitIndicators = [
+  ...entriesOf('效益', '经济效益', [
+    ['economy-output-value', '带动新增产值', 'added output brought about', '万元', '≥', '计划', '企业报表'],
+    ['economy-tax', '带动新增税收', 'added taxes brought about', '万元', '≥', '计划', '税务数据'],
+    ['economy-investment', '带动社会投入', 'other investment drawn in', '万元', '≥', '计划', '投入凭证'],
+    ['economy-leverage', '财政资金撬动比例', 'other money for each of the budget', '%', '≥', '历史', '社会投入÷财政投入'],
+    ['economy-technology-turnover', '技术合同成交额', 'turnover of technology contracts', '亿元', '≥', '历史', '登记系统'],
+    ['economy-rd-growth', '研发经费投入增长率', 'growth of spending on research', '%', '≥', '历史', '统计年报'],
+    ['economy-income', '受益户均增收', 'added income per household', '元', '≥', '计划', '抽样调查'],
+    ['economy-revenue-growth', '受支持企业营业收入增长率', 'growth of revenue of firms supported', '%', '≥', '历史', '企业报表'],
+    ['economy-cost-saved', '为服务对象节约费用', 'cost saved to those served', '万元', '≥', '历史', '服务台账'],
+  ]),
+  ...entriesOf('效益', '社会效益', [
+    ['society-beneficiaries', '受益人数', 'people who benefit', '人', '≥', '计划', '受益清册'],
+    ['society-jobs', '带动就业人数', 'jobs brought about', '人', '≥', '计划', '用工合同'],
+    ['society-coverage', '服务覆盖率', 'share reached by the service', '%', '≥', '计划', '覆盖数÷应覆盖数'],
+    ['society-results-applied', '成果转化数量', 'results put to use', '项', '≥', '计划', '转化合同'],
+    ['society-conversion', '成果转化率', 'share of results put to use', '%', '≥', '历史', '转化数÷成果数'],
+    ['society-science-literacy', '公民科学素质比例', 'share of people versed in science', '%', '≥', '计划', '抽样调查'],
+    ['society-media', '媒体报道次数', 'reports in the media', '次', '≥', '历史', '报道清单'],
+    ['society-complaints', '有效投诉数', 'justified complaints', '件', '≤', '历史', '投诉台账'],
+    ['society-crime', '案件发生率', 'rate of cases', '‰', '≤', '历史', '统计报表'],
+    ['society-innovation', '创新能力提升', 'greater power to innovate', null, '定性', '计划', '第三方评价'],
+    ['society-influence', '行业影响力提升', 'greater standing in the trade', null, '定性', '计划', '第三方评价'],
+    ['society-service-level', '公共服务水平提升', 'better public service', null, '定性', '计划', '第三方评价'],
+    ['society-follow-up', '整改完成率', 'share of faults put right', '%', '≥', '法规', '整改数÷问题数'],
+  ]),
+  ...entriesOf('效益', '生态效益', [
+    ['ecology-energy-saved', '节约能源', 'energy saved', '吨标准煤', '≥', '计划', '节能核算'],
+    ['ecology-emission-cut', '污染物减排量', 'pollutants avoided', '吨', '≥', '计划', '监测报告'],
+    ['ecology-carbon-cut', '碳减排量', 'carbon dioxide avoided', '吨二氧化碳', '≥', '计划', '核算报告'],
+    ['ecology-good-air', '空气质量优良天数比例', 'share of days of good air', '%', '≥', '历史', '监测数据'],
+    ['ecology-water', '水质达标率', 'share of water up to standard', '%', '≥', '行业', '监测数据'],
+    ['ecology-forest', '新增绿化面积', 'new greenery', '亩', '≥', '计划', '验收报告'],
+    ['ecology-waste-recycled', '废弃物资源化利用率', 'share of waste put to use', '%', '≥', '行业', '利用量÷产生量'],
+    ['ecology-environment', '生态环境改善', 'better environment', null, '定性', '计划', '第三方评价'],
+  ]),
+  ...entriesOf('效益', '可持续影响', [
+    ['lasting-mechanism', '长效机制健全', 'a lasting arrangement in place', null, '定性', '计划', '制度文件'],
+    ['lasting-years', '设施使用年限', 'years a facility serves', '年', '≥', '行业', '设计文件'],
+    ['lasting-retention', '人才留用率', 'share of talents who stay', '%', '≥', '历史', '在岗人数÷引进人数'],
+  ]),
+  ...entriesOf('满意度', '服务对象满意度', [
+    ['satisfaction-served', '服务对象满意度', 'satisfaction of those served', '%', '≥', '历史', '问卷调查'],
+    ['satisfaction-enterprises', '受支持企业满意度', 'satisfaction of firms supported', '%', '≥', '历史', '问卷调查'],
+    ['satisfaction-trainees', '参训人员满意度', 'satisfaction of trainees', '%', '≥', '历史', '问卷调查'],
+    ['satisfaction-public', '社会公众满意度', 'satisfaction of the public', '%', '≥', '历史', '问卷调查'],
+    ['satisfaction-farmers', '受益农户满意度', 'satisfaction of farmers', '%', '≥', '历史', '入户调查'],
+    ['satisfaction-researchers', '科研人员满意度', 'satisfaction of researchers', '%', '≥', '历史', '问卷调查'],
+    ['satisfaction-users', '系统用户满意度', 'satisfaction of users of a system', '%', '≥', '历史', '在线评价'],
+    ['satisfaction-units', '基层单位满意度', 'satisfaction of units below', '%', '≥', '历史', '问卷调查'],
+  ]),
+] as const;
