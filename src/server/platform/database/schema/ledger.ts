@@ -209,6 +209,18 @@ export const fundMonth = pgTable('fund_month', {
   index().on(table.departmentId, table.year),
 ]);
 
+/** What was paid, by source and by part or kind of payee. Kept by triggers. */
+export const fundFlow = pgTable('fund_flow', {
+  departmentId: departmentId(),
+  projectId: uuid('project_id').notNull(),
+  source: text('source').notNull(),
+  target: text('target').notNull(),
+  amountFen: fen('amount_fen').notNull(),
+}, (table) => [
+  primaryKey({ columns: [table.departmentId, table.projectId, table.source, table.target] }),
+  foreignKey({ columns: [table.departmentId, table.projectId], foreignColumns: [project.departmentId, project.id] }).onDelete('cascade'),
+]);
+
 /** Totals of a department-year, kept by triggers from `project_stat`. A sum counts a missing figure as nothing; `with…` says how many projects have one. */
 export const departmentStat = pgTable('department_stat', {
   departmentId: departmentId(),
