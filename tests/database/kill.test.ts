@@ -9,7 +9,7 @@ import { processesIn } from '#server/platform/database/embedded/postmaster.ts';
 import { openEmbedded } from '#server/platform/database/embedded/server.ts';
 import { openDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
 
-/** Rounds of each kind; `HENGJI_KILL_ROUNDS=50` for a long run. */
+/** Rounds of each kind. With `HENGJI_KILL_ROUNDS=25` the shipped server goes through fifty, half of them with its processes killed as well. */
 const rounds = Number(process.env['HENGJI_KILL_ROUNDS'] ?? 2);
 const department = '00000000-0000-7000-8000-000000000001';
 const projects = [10, 11, 12, 13].map((number) => `00000000-0000-7000-8000-0000000000${number}`);

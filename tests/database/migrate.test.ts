@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type pg from 'pg';
 import { Refusal } from '#core/refusal.ts';
-import type { Database } from '#server/platform/database/handles.ts';
 import { migrate, readMigrations, type Migration } from '#server/platform/database/migrate.ts';
 import { createPool } from '#server/platform/database/open-database.ts';
-import { createEmptyDatabase, createTestDatabase, testServer } from '../database.ts';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '../database.ts';
 
 const all = readMigrations();
 
-async function withEmpty(act: (database: Database & { readonly name: string }) => Promise<void>): Promise<void> {
+async function withEmpty(act: (database: TestDatabase) => Promise<void>): Promise<void> {
   const database = await createEmptyDatabase();
   try {
     await act(database);
@@ -52,8 +51,8 @@ describe('migrations', () => {
     }
   });
 
-  test('are applied once when several processes begin at the same moment', () => withEmpty(async ({ pool, name }) => {
-    const other = createPool({ host: testServer(), user: 'hengji', database: name }, 2);
+  test('are applied once when several processes begin at the same moment', () => withEmpty(async ({ pool, place }) => {
+    const other = createPool(place, 2);
     try {
       const applied = await Promise.all([migrate(pool), migrate(other), migrate(pool), migrate(other)]);
       expect(applied.flat().toSorted()).toEqual(all.map((migration) => migration.name));
