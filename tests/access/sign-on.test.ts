@@ -29,7 +29,8 @@ beforeAll(async () => {
     findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => ({ sub, preferred_username: sub.replace(/^id-/, '') }) }),
     cookies: { keys: ['not-a-secret'] },
   });
-  provider.on('request', made.callback());
+  const answer = made.callback();
+  provider.on('request', (request, reply) => { void answer(request, reply); });
   service = await createTestService('silent', {
     oidc: { issuer, clientId: 'hengji', clientSecret: 'a-secret-of-the-test', usernameClaim: 'preferred_username', linkByUsername: true, scope: 'openid profile' },
   });

@@ -20,7 +20,8 @@ import { createSessions, isCsrfToken, type Session, type Sessions } from '#serve
  *   and the handler narrows its query by `request.rowScope`. Without it the grant must reach the whole department.
  * - One without either needs a grant that reaches everything, or with `anywhere: true` a grant anywhere, which the handler narrows.
  *
- * What is beyond reach is answered as if it did not exist. A route that declares nothing stops the start of the service.
+ * What is beyond reach is answered as if it did not exist. A route that declares nothing stops the start of the service, and
+ * one without a line in `tests/access/route-table.ts` fails the tests.
  */
 export type RouteAccess = { readonly permission: Permission | 'public' | 'signed-in'; readonly list?: boolean; readonly anywhere?: boolean; readonly withFirstPassword?: boolean };
 
@@ -40,6 +41,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     sessions: Sessions;
     places: Places;
+    /** Every route registered behind the guard, as `METHOD url`. */
+    guardedRoutes: readonly string[];
   }
 }
 /* oxlint-enable typescript/consistent-type-definitions */
@@ -71,7 +74,12 @@ export async function guardRoutes(app: FastifyInstance, options: AccessOptions):
   app.decorateRequest('projectPlace', null);
 
   const routes: RouteOptions[] = [];
-  app.addHook('onRoute', (route) => { routes.push(route); });
+  const named: string[] = [];
+  app.decorate('guardedRoutes', named);
+  app.addHook('onRoute', (route) => {
+    routes.push(route);
+    named.push(...[route.method].flat().map((method) => `${method} ${route.url}`));
+  });
   app.addHook('onReady', async () => {
     const open = routes.filter(({ url, config }) => url.startsWith('/api/v1/') && config?.access === undefined);
     if (open.length > 0) throw new Error(`routes without access: ${open.map(({ method, url }) => `${String(method)} ${url}`).join(', ')}`);
