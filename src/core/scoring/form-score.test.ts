@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, formatDecimal, plainDecimal } from '#core/decimal.ts';
 import type { LedgerIndicator, LedgerResult } from '#core/indicators/indicator.ts';
@@ -33,5 +34,26 @@ describe('the whole form', () => {
     expect([missing.total, missing.grade, missing.undecided]).toEqual([null, null, ['b']]);
     expect(scoreForm([row('a', '10', '10', '90')], null, norms, '2023-12-31', '').total).toBeNull();
     expect(scoreForm([row('a', '10', '10', '80')], percent('100'), norms, '2023-12-31', '').total).toBeNull();
+  });
+
+  test('湖北 in 2019: 20 × 80 % + 40 + 40 = 96, and no grade, which was optional; the nation had no form', () => {
+    const rows = [row('a', '10', '10', '40'), row('b', '10', '10', '40')];
+    const at = (date: string, place: string) => {
+      const { total, grade } = scoreForm(rows, percent('80'), norms, date, place);
+      return [total === null ? null : formatDecimal(total), grade];
+    };
+    expect([at('2020-02-24', '湖北省/武汉市'), at('2020-02-25', '湖北省/武汉市'), at('2020-02-24', '')]).toEqual([['96.00', null], [null, null], [null, null]]);
+  });
+
+  test('better results and a better rate never lower the score, which lies within 0 and 100', () => {
+    const part = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 300 }));
+    fc.assert(fc.property(part, part, part, part, (...parts) => {
+      const at = (which: 0 | 1) => {
+        const [a, b, c, rate] = parts.map((pair) => String(which === 0 ? Math.min(...pair) : Math.max(...pair)));
+        return scoreForm([row('a', '100', a ?? '0', '50'), row('b', '150', b ?? '0', '30'), row('c', '90', c ?? '0', '10')], percent(rate ?? '0'), norms, '2023-12-31', '').total ?? expect.unreachable();
+      };
+      const [worse, better] = [at(0).coefficient, at(1).coefficient];
+      expect(better >= worse && worse >= 0n && better <= 10_000n).toBe(true);
+    }));
   });
 });

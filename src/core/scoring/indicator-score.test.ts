@@ -129,4 +129,38 @@ describe('properties', () => {
       }
     }));
   });
+
+  test('where a target must be equalled or kept within, nearer is never worse', () => {
+    fc.assert(fc.property(amount, amount, fc.bigInt({ min: 0n, max: 1_000_000n }), fc.bigInt({ min: 0n, max: 1_000_000n }), weight, fc.boolean(), fc.boolean(), (target, width, left, right, points_, isRange, isAbove) => {
+      const upper = { coefficient: target.coefficient + width.coefficient, scale: 2 };
+      const subject: LedgerIndicator = { ...indicator(isRange ? '≥' : '=', '0', '0'), target, targetUpper: isRange ? upper : null, weight: points_ };
+      const end = isRange && isAbove ? upper.coefficient : target.coefficient;
+      const at = (distance: bigint) => scoreIndicator(subject, { ...result('0'), value: { coefficient: isAbove ? end + distance : end - distance, scale: 2 } }, norms, date, '').points ?? expect.unreachable();
+      const [near, far] = left <= right ? [left, right] : [right, left];
+      expect(compareRationals(at(near), at(far))).toBeGreaterThanOrEqual(0);
+      expect(at(far).numerator >= 0n && compareRationals(at(near), { numerator: points_.coefficient, denominator: 100n }) <= 0).toBe(true);
+    }));
+  });
+
+  test('where a norm takes points off far above the target, a better result scores lower only above its threshold', () => {
+    const [rule] = (norms.codes ?? []).filter(({ id }) => id === 'over-achievement-rule');
+    const book: NormBook = { ...norms, codes: rule === undefined ? [] : [{ ...rule, codes: ['reduce'] }] };
+    fc.assert(fc.property(fc.bigInt({ min: 1n, max: 10_000n }), amount, amount, weight, (target, left, right, points_) => {
+      const subject: LedgerIndicator = { ...indicator('≥', '0', '0'), target: { coefficient: target, scale: 2 }, weight: points_ };
+      const [worse, better] = left.coefficient <= right.coefficient ? [left, right] : [right, left];
+      const at = (value: typeof left) => scoreIndicator(subject, { ...result('0'), value }, book, date, '');
+      const [low, high] = [at(worse).points ?? expect.unreachable(), at(better).points ?? expect.unreachable()];
+      // 130 %: 10 × result above 13 × target.
+      expect(at(better).rule === 'reduced').toBe(10n * better.coefficient > 13n * target);
+      if (at(better).rule !== 'reduced') expect(compareRationals(high, low)).toBeGreaterThanOrEqual(0);
+      expect(high.numerator >= 0n).toBe(true);
+    }));
+  });
+
+  test('without a value the quotient of numerator and denominator counts, in percent where the unit is', () => {
+    const percent = { ...indicator('≥', '95', '10'), unit: '%' };
+    // 18 ÷ 20 = 90 %: 10 × 90 ÷ 95 = 9.47.
+    expect(points(percent, { ...result(null), numerator: decimal('18'), denominator: decimal('20') })).toBe('9.47 proportion');
+    expect(points(percent, { ...result(null), numerator: decimal('18'), denominator: decimal('0') })).toBe('— undecided');
+  });
 });
