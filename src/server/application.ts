@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -8,12 +9,16 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { checking, type CheckingOptions } from '#server/features/checking/index.ts';
 import { registerFeatures } from '#server/features.ts';
 import { guardRoutes } from '#server/platform/access/access.ts';
+import { closeGracefully } from '#server/platform/closing.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
+import { keepHouse } from '#server/platform/housekeeping.ts';
+import { createJobs } from '#server/platform/jobs/jobs.ts';
 import { refuseForeignRequests } from '#server/platform/local-requests.ts';
 import { serveMetrics } from '#server/platform/metrics.ts';
 import { describeInterface } from '#server/platform/openapi.ts';
 import { servePage } from '#server/platform/page.ts';
-import { answerWithProblems } from '#server/platform/problem.ts';
+import { answerProblem, answerWithProblems, refuseMalformed } from '#server/platform/problem.ts';
+import { reportReadiness } from '#server/platform/readiness.ts';
 
 export type ApplicationOptions = {
   /** Folder of the built page. */
@@ -34,7 +39,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     // Each answer is logged once, below, by its route: addresses and queries may name persons.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    frameworkErrors: (error, request, reply) => { void answerProblem(error, request, reply); },
+    clientErrorHandler: refuseMalformed,
     bodyLimit: 1 << 20,
     routerOptions: { maxParamLength: 200 },
     // A slow hand cannot hold a connection for ever; 100 MB over a slow line still fit.
@@ -42,7 +50,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  // JSON and forms with files; anything else is refused by its name.
+  app.removeContentTypeParser('text/plain');
   answerWithProblems(app);
+  closeGracefully(app);
   refuseForeignRequests(app, listensLocally);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -64,7 +75,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: ledger?.secureCookies === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
   await app.register(pressure, { maxEventLoopDelay: 3000, retryAfter: 5 });
   await app.register(multipart, { throwFileSizeLimit: false });
   logAnswers(app);
@@ -74,11 +85,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     app.get('/readyz', async () => ({ status: 'ready' }));
     await app.register(checking, { ...options.checking, prefix: '/api/v1' });
   } else {
-    app.get('/readyz', async (_request, reply) => {
-      const { rows } = await ledger.database.pool.query('select 1 from migration limit 1').catch(() => ({ rows: [] }));
-      return rows.length === 1 ? { status: 'ready' } : reply.code(503).send({ status: 'store-unreachable' });
-    });
     await guardRoutes(app, ledger);
+    app.decorate('jobs', createJobs(ledger.database, { now: ledger.now, onDefect: (id, error) => app.log.error({ err: error, defect: id }, 'defect') }));
+    reportReadiness(app, ledger);
+    keepHouse(app, ledger);
     serveMetrics(app, ledger, listensLocally);
     await describeInterface(app);
     // On the machine itself papers may be checked without an account; beyond it somebody has to be known.

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { permissionsOfRole } from '#core/organisation/permissions.ts';
 import { messages as accessMessages } from '#server/platform/access/messages.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
+import { countJobs } from '#server/platform/jobs/job-rows.ts';
 import { Problem } from '#server/platform/problem.ts';
 
 /** Measurements in the format of Prometheus at `/metrics`: by route, never by address or person. Beyond this machine a system administrator alone may read them. */
@@ -20,12 +22,19 @@ export function serveMetrics(app: FastifyInstance, { database }: FeatureOptions,
       this.set({ state: 'waiting' }, database.pool.waitingCount);
     },
   });
+  new Gauge({
+    name: 'hengji_jobs', help: 'Jobs by state', labelNames: ['state'], registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { state, count } of await countJobs(database)) this.set({ state }, count);
+    },
+  });
   app.addHook('onResponse', async (request, reply) => {
     seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: String(reply.statusCode) }, reply.elapsedTime / 1000);
     if (reply.statusCode === 500) problems.inc();
   });
-  app.get('/metrics', async (request, reply) => {
-    const isAdministrator = request.session?.principal.grants.some(({ role }) => role === '系统管理员') === true;
+  app.get('/metrics', { config: { access: { permission: 'public' } } }, async (request, reply) => {
+    const isAdministrator = request.session?.principal.grants.some(({ role }) => permissionsOfRole[role].includes('system.manage')) === true;
     if (!listensLocally && !isAdministrator) throw new Problem(403, 'not-permitted', accessMessages.notPermitted);
     return reply.type(registry.contentType).send(await registry.metrics());
   });

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod';
 import type { Bilingual } from '#core/finding.ts';
 import { Refusal } from '#core/refusal.ts';
-import type { Problem as ProblemBody } from '#contract/checking.ts';
+import type { Language, Problem as ProblemBody } from '#contract/checking.ts';
 import { databaseErrorOf } from '#server/platform/database/open-database.ts';
 import { problemOfStore } from '#server/platform/database/refusals.ts';
 import { describeIssue } from '#server/platform/field-messages.ts';
@@ -36,14 +37,44 @@ export type ProblemDetails = Partial<Pick<ProblemBody, 'errors' | 'current' | 'c
 
 /** Answers every error of the server as problem+json: refusals and problems with their own words, defects with a number that the log knows. */
 export function answerWithProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = problemOf(error, request);
-    if (problem !== null) return send(problem, request, reply);
-    const id = randomUUID().slice(0, 8);
-    request.log.error({ err: error, defect: id }, 'defect');
-    return send(new Problem(500, 'defect', fill(messages.defect, { id })), request, reply);
+  app.setErrorHandler(answerProblem);
+  const methodsAt = rememberRoutes(app);
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?');
+    const allowed = methodsAt(path);
+    if (allowed.length === 0) return send(new Problem(404, 'not-found', messages.notFound), request, reply);
+    return send(new Problem(405, 'method-not-allowed', fill(messages.methodNotAllowed, { method: request.method, allowed: allowed.join(', ') }), {}, { allow: allowed.join(', ') }), request, reply);
   });
-  app.setNotFoundHandler((request, reply) => send(new Problem(404, 'not-found', messages.notFound), request, reply));
+}
+
+export function answerProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request);
+  if (problem !== null) return send(problem, request, reply);
+  const id = randomUUID().slice(0, 8);
+  request.log.error({ err: error, defect: id }, 'defect');
+  return send(new Problem(500, 'defect', fill(messages.defect, { id })), request, reply);
+}
+
+/** The methods that an address answers to; none where there is nothing at it. */
+function rememberRoutes(app: FastifyInstance): (path: string) => readonly string[] {
+  const routes: { readonly shape: RegExp; readonly methods: readonly string[] }[] = [];
+  app.addHook('onRoute', ({ url, method }) => {
+    if (url.includes('*')) return;
+    const shape = url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/');
+    routes.push({ shape: new RegExp(`^${shape}$`), methods: typeof method === 'string' ? [method] : method });
+  });
+  return (path) => [...new Set(routes.filter(({ shape }) => shape.test(path)).flatMap(({ methods }) => methods))].toSorted();
+}
+
+/** A connection that does not speak HTTP, or is too slow with it, never becomes a request. */
+export function refuseMalformed(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const body = JSON.stringify(bodyOf(new Problem(status, 'malformed-request', messages.malformedRequest), 'zh'));
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Error'}\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): Problem | null {
@@ -55,6 +86,9 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem | null
   switch (error.code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY': case 'FST_ERR_CTP_EMPTY_JSON_BODY': return new Problem(400, 'malformed-json', messages.malformedJson);
     case 'FST_ERR_CTP_BODY_TOO_LARGE': return new Problem(413, 'too-large', fill(messages.bodyTooLarge, { megabytes: Math.floor((request.routeOptions.bodyLimit ?? 1 << 20) / (1 << 20)) }));
+    case 'FST_ERR_BAD_URL': return new Problem(400, 'bad-address', messages.badAddress);
+    case 'FST_ERR_MAX_PARAM_LENGTH': return new Problem(404, 'not-found', messages.notFound);
+    case 'FST_UNDER_PRESSURE': return new Problem(503, 'overloaded', messages.overloaded, {}, { 'retry-after': '5' });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return new Problem(415, 'media-type', messages.mediaType);
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
@@ -80,14 +114,17 @@ function invalidRequest(context: string | undefined, found: readonly ZodFastifyS
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const body: ProblemBody = {
+  return reply.code(problem.status).headers(problem.headers).type('application/problem+json; charset=utf-8').send(JSON.stringify(bodyOf(problem, languageOf(request))));
+}
+
+function bodyOf(problem: Problem, language: Language): ProblemBody {
+  return {
     type: `urn:hengji:problem:${problem.code}`,
     title: STATUS_CODES[problem.status] ?? 'Error',
     status: problem.status,
-    detail: problem.messages[languageOf(request)],
+    detail: problem.messages[language],
     code: problem.code,
     messages: problem.messages,
     ...problem.more,
   };
-  return reply.code(problem.status).headers(problem.headers).type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
