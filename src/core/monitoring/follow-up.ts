@@ -1,6 +1,7 @@
 import type { Bilingual } from '#core/finding.ts';
 import { workingDaysLater } from '#core/monitoring/calendar.ts';
 import type { LightCause, LightResult } from '#core/monitoring/light.ts';
+import { fromDecimal, truncate } from '#core/rational.ts';
 import { valueAt, type NormBook, type NormValue } from '#core/norm-book.ts';
 
 /** `answer-warning` go on, reallocate or cancel · `explain` why money and targets lie apart or spending is above the budget · `chase-arrival` money that has not come · `adjust-target` a target that cannot be met. */
@@ -30,7 +31,7 @@ const kinds: readonly { readonly kind: FollowUpKind; readonly of: readonly Light
  */
 export function followUps(result: Pick<LightResult, 'causes' | 'light'>, norms: NormBook, warnedOn: string, place: string): readonly FollowUp[] {
   const within = valueAt(norms, 'monitoring-answer-within', warnedOn, place);
-  const dueOn = within === null ? null : workingDaysLater(warnedOn, Number(within.value.coefficient));
+  const dueOn = within === null ? null : workingDaysLater(warnedOn, truncate(fromDecimal(within.value), 0).coefficient);
   return kinds.flatMap(({ kind, of, messages }): FollowUp[] => {
     const causes = result.causes.map(({ code }) => code).filter((code) => of.includes(code));
     if (causes.length === 0) return [];

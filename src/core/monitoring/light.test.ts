@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decimal, formatDecimal } from '#core/decimal.ts';
 import type { FundsSummary } from '#core/ledger/funds.ts';
-import { elapsedShare, weekday, workingDaysLater } from '#core/monitoring/calendar.ts';
+import { dayAfter, dayOfYear, elapsedShare, weekday, workingDaysLater } from '#core/monitoring/calendar.ts';
 import { forecastFen, lightOf, type MonitoredProject } from '#core/monitoring/light.ts';
 import { roundHalfUp } from '#core/rational.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
@@ -30,6 +30,20 @@ describe('time', () => {
   test('working days are Monday to Friday', () => {
     // 24 November 2023 is a Friday: one working day later is Monday the 27th, ten are 8 December.
     expect([weekday('2023-11-24'), workingDaysLater('2023-11-24', 1), workingDaysLater('2023-11-24', 10), workingDaysLater('2023-12-29', 1)]).toEqual([5, '2023-11-27', '2023-12-08', '2024-01-01']);
+  });
+});
+
+describe('the calendar', () => {
+  test('agrees with the clock of the platform on every day of 1900 to 2100', () => {
+    let day = '1900-01-01';
+    const wrong: string[] = [];
+    for (let at = Date.UTC(1900, 0, 1); at <= Date.UTC(2100, 11, 31); at += 86_400_000) {
+      const date = new Date(at);
+      const ordinal = BigInt((at - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000 + 1);
+      if (day !== date.toISOString().slice(0, 10) || weekday(day) % 7 !== date.getUTCDay() || dayOfYear(day) !== ordinal) wrong.push(day);
+      day = dayAfter(day);
+    }
+    expect(wrong).toEqual([]);
   });
 });
 
