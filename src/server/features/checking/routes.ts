@@ -6,8 +6,9 @@ import { downloadFormat, type Check, type DocumentText, type Language } from '#c
 import type { Document } from '#core/document.ts';
 import { readRulePage, ruleEntries } from '#server/features/checking/rule-pages.ts';
 import { createCheckService, type HeldCheck } from '#server/features/checking/service.ts';
-import { receiveUpload, shownName, uploadLimits } from '#server/features/checking/uploads.ts';
+import { receiveUpload, uploadLimits } from '#server/features/checking/uploads.ts';
 import type { RouteAccess } from '#server/platform/access/access.ts';
+import { encodeName, shownName } from '#server/platform/files/names.ts';
 import { languageOf } from '#server/platform/language.ts';
 import { fill, messages } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -113,8 +114,4 @@ async function writeCheck(check: HeldCheck, language: Language, withReport: bool
   const head: Check = { id, name, status: 'done', summary: outcome.summary };
   if (!withReport) return JSON.stringify(head);
   return `${JSON.stringify(head).slice(0, -1)},"report":${await readFile(join(check.folder, `report.${language}.json`), 'utf8')}}`;
-}
-
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { Bilingual } from '#core/finding.ts';
+import { shownName } from '#server/platform/files/names.ts';
 import { fill, messages } from '#server/platform/messages.ts';
 
 /** The largest file taken in, and the most files in one request. */
@@ -12,13 +13,6 @@ export const uploadLimits = { megabytes: 100, files: 200 };
 const readable = /\.(?:docx|pdf|xlsx|html?|txt|text|md|doc|wps)$/i;
 
 export type UploadRefusal = { readonly status: 'refused'; readonly code: string; readonly messages: Bilingual };
-
-/** A file name to show: its last part, without control characters and marks that turn the writing direction. */
-export function shownName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  const plain = last.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim();
-  return plain === '' ? 'document' : plain.length > 200 ? `${plain.slice(0, 180)}…${plain.slice(-19)}` : plain;
-}
 
 /** Streams an uploaded file to `path`. Answers why not when its kind is not read or it is too large; nothing is left of it then. */
 export async function receiveUpload(upload: MultipartFile, path: string): Promise<UploadRefusal | null> {
