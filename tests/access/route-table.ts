@@ -54,6 +54,8 @@ const free: Readonly<Record<string, Door>> = {
   'GET /jobs/:jobId/events': signedIn,
   'POST /jobs/:jobId/cancel': signedIn,
 
+  'GET /overview': anywhere(['财政审核', '审计']),
+
   'GET /bureaus': anywhere(everyone),
   'POST /bureaus': whole(system),
   'GET /departments': anywhere(everyone),
@@ -71,6 +73,10 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'POST /years': department(officer),
   'GET /years/:year': rows(everyone),
   'PATCH /years/:year': department(officer),
+  'POST /files': rows(writers),
+  'GET /files': rows(business),
+  'GET /files/:fileId': rows(business),
+  'GET /years/:year/overview': rows(business),
   'GET /years/:year/projects': rows(business),
   'POST /years/:year/projects': rows(writers),
 };

@@ -145,7 +145,8 @@ describe.each([['on this machine alone', true], ['beyond this machine', false]] 
     expect(registered.filter((route) => !table.has(route))).toEqual([]);
     expect([...table.keys()].filter((route) => !registered.includes(route))).toEqual([]);
     // Reading the head alone is guarded as reading is.
-    for (const route of scene.service.app.guardedRoutes) if (route.startsWith('HEAD ')) expect(table.has(route.replace('HEAD', 'GET'))).toBe(true);
+    const heads = scene.service.app.guardedRoutes.filter((route) => route.startsWith('HEAD '));
+    expect(heads.filter((route) => !table.has(route.replace('HEAD', 'GET').replace(/(?<=.)\/$/, '')) && route !== 'HEAD /')).toEqual([]);
   });
 
   test('nobody passes where the table does not let them, everybody where it does', { timeout: 180_000 }, async () => {
@@ -172,6 +173,11 @@ describe.each([['on this machine alone', true], ['beyond this machine', false]] 
   });
 });
 
+/** Doors whose handler asks for more than the guard: an overview of all departments is for those whose grant reaches more than one. */
+function mayBeEmpty(route: string, scope: keyof typeof reaches): boolean {
+  return route === 'GET /api/v1/overview' && scope !== 'all' && scope !== 'bureau';
+}
+
 describe('what lists show', () => {
   let scene: Scene;
   beforeAll(async () => { scene = await createScene(true); }, 60_000);
@@ -179,18 +185,21 @@ describe('what lists show', () => {
 
   test('no list names a project beyond the reach of whoever asks', { timeout: 120_000 }, async () => {
     const wrong: string[] = [];
-    for (const [route] of doors(true)) {
+    for (const [route, door] of doors(true)) {
       const [method, url] = partsOf(route);
       if (method !== 'GET' || !url.startsWith('/api/v1') || url.includes(':projectId') || url.includes('/oidc/')) continue;
       for (const { role, scope, person } of scene.people) {
         const own = scene.ownOf.get(person) ?? missing;
         for (const place of url.includes(':departmentId') ? (['own', 'department', 'bureau'] as const) : (['own'] as const)) {
-          const answer = await person.request('GET', `${addressOf(url, scene, place, own)}`);
-          if (answer.statusCode >= 500) wrong.push(`${route} · ${role} (${scope}): ${answer.statusCode}`);
-          const beyond = readers.includes(role) ? reaches[scope].projects : [];
+          const address = addressOf(url, scene, place, own);
+          const plain = await person.request('GET', address);
+          const answer = plain.statusCode === 400 ? await person.request('GET', `${address}?year=2023`) : plain;
+          const isMissing = address.includes(missing) && answer.statusCode === 404;
+          if (expected(door, role, reaches[scope], place) === 'passes' && answer.statusCode !== 200 && !isMissing && !mayBeEmpty(route, scope)) wrong.push(`${route} · ${role} (${scope}) · ${place}: ${answer.statusCode}`);
+          const within = readers.includes(role) ? reaches[scope].projects : [];
           for (const other of places) {
             const id = other === 'own' ? own : scene.projects[other];
-            if (!beyond.some((reached) => reached === other) && answer.body.includes(id)) wrong.push(`${route} · ${role} (${scope}) sees ${other}`);
+            if (!within.some((reached) => reached === other) && answer.body.includes(id)) wrong.push(`${route} · ${role} (${scope}) sees ${other}`);
           }
         }
       }
