@@ -1,0 +1,1 @@
+export { loadExample, type ExampleOutcome } from './load-example.ts';
