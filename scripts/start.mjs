@@ -1,4 +1,5 @@
-// `npm start`: installs what is missing, builds the page when its sources changed, starts the server under the project's Node.
+// `npm start`: installs what is missing, builds the page when its sources changed, starts the service with the example under the project's Node.
+// Arguments go to `hengji serve`: `npm start -- --port 8000`.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { buildWebWhenChanged } from './build-web.mjs';
@@ -10,8 +11,10 @@ if (!buildWebWhenChanged()) {
   process.exit(1);
 }
 
-// The channel tells the server when this process is gone, however it went.
-const server = spawn(projectNode(), ['--max-semi-space-size=8', join(root, 'src', 'server', 'main.ts')], { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+// The channel tells the service when this process is gone, however it went. Compiled modules are kept between starts.
+const server = spawn(projectNode(), ['--max-semi-space-size=8', join(root, 'src', 'cli', 'main.ts'), 'serve', '--example', ...process.argv.slice(2)], {
+  cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env },
+});
 
 // The terminal sends its interrupt to the server as well; this process only waits for it to finish.
 process.on('SIGINT', () => {});

@@ -4,7 +4,8 @@ import { check } from '#cli/commands/check.ts';
 import { migrate } from '#cli/commands/migrate.ts';
 import { restore } from '#cli/commands/restore.ts';
 import { rules } from '#cli/commands/rules.ts';
+import { serve } from '#cli/commands/serve.ts';
 import { userCommands } from '#cli/commands/user.ts';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, rules, migrate, backup, restore, ...userCommands];
+export const commands: readonly Command[] = [check, rules, serve, migrate, backup, restore, ...userCommands];

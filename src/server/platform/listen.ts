@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#core/refusal.ts';
 import { fill, messages } from '#server/platform/messages.ts';
 
-const usualPort = 8377;
+const usualPort = 7300;
 const others = 20;
 
 /** Listens at `port`, or where none is asked for at the usual port or the first free one after it; answers the port. */

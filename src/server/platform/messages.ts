@@ -3,11 +3,14 @@ import type { Bilingual } from '#core/finding.ts';
 /** Every sentence the server itself says, in both languages. What a refused document is told comes from the reader. */
 export const messages = {
   ready: { zh: '衡绩已就绪，请在浏览器中打开', en: 'Hengji is ready; open in a browser' },
-  howToStop: { zh: '按 Ctrl+C 结束；上传的文件只存放在本机，结束时删除', en: 'Ctrl+C to stop; uploaded files stay on this machine and are deleted when it stops' },
+  howToStop: { zh: '按 Ctrl+C 结束；数据存放在 {folder}', en: 'Ctrl+C to stop; the data are in {folder}' },
+  storeElsewhere: { zh: '按 Ctrl+C 结束；数据存放在 DATABASE_URL 所指的数据库，附件存放在 {folder}', en: 'Ctrl+C to stop; the data are in the database of DATABASE_URL, files in {folder}' },
   openNetwork: {
-    zh: '注意：正在监听本机以外的地址，此版本没有登录，凡能访问该地址的人都能使用。',
-    en: 'Note: listening beyond this machine. This version has no sign-in: whoever reaches the address can use it.',
+    zh: '注意：正在监听本机以外的地址。登录只经 HTTPS 有效，请在前面设置 TLS 反向代理；示例账号不可用。',
+    en: 'Note: listening beyond this machine. Signing in works over HTTPS alone: put a TLS proxy in front. The example accounts do not work.',
   },
+  preparing: { zh: '正在准备数据库 …', en: 'Preparing the database …' },
+  loadingExample: { zh: '正在载入示例数据 …', en: 'Loading the example …' },
   portTaken: { zh: '端口 {port} 已被占用。请另设 PORT，或去掉 PORT 由程序自选。', en: 'Port {port} is taken. Set another PORT, or unset it to have one chosen.' },
   portWrong: { zh: 'PORT 应为 0～65535 之间的整数，现为 {port}。', en: 'PORT must be a whole number from 0 to 65535; it is {port}.' },
   portsTaken: { zh: '端口 {port} 及其后二十个均被占用。请设置 PORT。', en: 'Port {port} and the twenty after it are taken. Set PORT.' },

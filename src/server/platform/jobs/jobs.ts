@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss, type Job as QueuedJob } from 'pg-boss';
+import type { QueryResult } from 'pg';
 import type * as z from 'zod';
 import type { Bilingual } from '#core/finding.ts';
 import { Refusal } from '#core/refusal.ts';
@@ -60,6 +61,12 @@ type Ticket = { readonly jobId: string };
 /** Runs a job whose request is still as it was stored. */
 type Known = (run: JobRun<unknown>) => Promise<unknown>;
 
+/** A text of several statements is answered by several results; the queue wants the rows of all of them. */
+async function executeSql({ pool }: Database, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  const answer: QueryResult | readonly QueryResult[] = await pool.query(text, values);
+  return { rows: [answer].flat().flatMap(({ rows }) => rows) };
+}
+
 /** The queue of long work, kept in the same store as everything else. */
 export function createJobs(database: Database, options: { readonly now: () => Date; readonly onDefect: (id: string, error: unknown) => void }): Jobs {
   const { now } = options;
@@ -71,7 +78,7 @@ export function createJobs(database: Database, options: { readonly now: () => Da
 
   const open = async (): Promise<PgBoss> => {
     const boss = new PgBoss({
-      db: { executeSql: async (text, values) => { const { rows } = await database.pool.query(text, values); return { rows }; } },
+      db: { executeSql: (text, values) => executeSql(database, text, values) },
       schema, schedule: false, superviseIntervalSeconds: 10, monitorIntervalSeconds: 10, queueCacheIntervalSeconds: 60, openTelemetry: { enabled: false }, monitorVacuum: false, reindex: false,
     });
     // What goes wrong with the queue goes wrong with the store, and is said by whatever asks it next.
