@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { acts, weightsMustHold, type Act } from '#core/life-cycle/acts.ts';
-import { effectOf, isState, stateNames, type State, type Substance } from '#core/life-cycle/states.ts';
+import { findYearAct, isYearState, type YearState } from '#core/life-cycle/department-year.ts';
+import { effectOf, fixedStates, isState, stateNames, states, type State, type Substance } from '#core/life-cycle/states.ts';
 import { messages } from '#server/features/evaluation/messages.ts';
-import type { Actor } from '#server/platform/audit/record-change.ts';
-import type { Transaction } from '#server/platform/database/handles.ts';
+import { followState } from '#server/features/tasks/index.ts';
+import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
+import type { Orm, Transaction } from '#server/platform/database/handles.ts';
 import { transition } from '#server/platform/database/schema/results.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -70,9 +72,51 @@ export async function recordTransition(tx: Transaction, step: NewTransition): Pr
   });
   if (step.from !== step.to || step.act === 'take-over') {
     const { rows } = await tx.execute<{ taken: boolean }>(sql`select exists (select from transition where department_id = ${step.departmentId} and project_id = ${step.projectId} and act = 'take-over') as taken`);
-    const holds = weightsMustHold(step.to, rows[0]?.taken === true);
-    await tx.execute(sql`update project set state = ${step.to}, weights_hold = ${holds}, version = version + 1, updated_at = ${step.at.toISOString()}::timestamptz
+    const holds = weightsMustHold(step.to, step.act === 'take-over' || rows[0]?.taken === true);
+    const locked = effectOf(step.to, 'funds') === 'locked';
+    await tx.execute(sql`update project set state = ${step.to}, weights_hold = ${holds}, locked = ${locked}, version = version + 1, updated_at = ${step.at.toISOString()}::timestamptz
       where department_id = ${step.departmentId} and id = ${step.projectId}`);
+    await followState(tx, { ...step, wentBack: states.indexOf(step.to) < states.indexOf(step.from) });
+    if (isFixed(step.from) && !isFixed(step.to)) await voidReport(tx, step);
   }
+  return id;
+}
+
+function isFixed(state: State): boolean {
+  const fixed: readonly State[] = fixedStates;
+  return fixed.includes(state);
+}
+
+/** A report of the year that stood on a project which is open again stands no longer. */
+async function voidReport(tx: Transaction, step: NewTransition): Promise<void> {
+  const { departmentId, year, projectId, actor, at } = step;
+  const { state } = await readYearState(tx, departmentId, year);
+  const act = findYearAct('void-report');
+  if (act === null || !act.from.includes(state)) return;
+  const { rows } = await tx.execute<{ name: string }>(sql`select name from project where department_id = ${departmentId} and id = ${projectId}`);
+  const reason = fill(messages.reportVoided, { project: rows[0]?.name ?? '' }).zh;
+  await recordYearTransition(tx, { departmentId, year, act: act.id, from: state, to: act.to, reason, actor, at, snapshotId: null });
+  await recordChange(tx, { departmentId, actor, act: `evaluation.year.${act.id}`, subject: { type: 'year', id: String(year) }, before: { state }, after: { state: act.to }, reason, at });
+}
+
+/** Where a department's year stands, and since when. */
+export async function readYearState(tx: Transaction | Orm, departmentId: string, year: number): Promise<{ readonly state: YearState; readonly since: string | null }> {
+  const { rows } = await tx.execute<{ to_state: string; at: string }>(sql`select to_state, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from transition
+    where department_id = ${departmentId} and project_id is null and year = ${year} order by sequence desc limit 1`);
+  const [last] = rows;
+  if (last === undefined) return { state: 'collecting', since: null };
+  if (!isYearState(last.to_state)) throw new Error(`unknown state of a year: ${last.to_state}`);
+  return { state: last.to_state, since: last.at };
+}
+
+export type NewYearTransition = Omit<NewTransition, 'projectId' | 'from' | 'to' | 'changes'> & { readonly from: YearState; readonly to: YearState };
+
+/** Writes a step of the department-year. */
+export async function recordYearTransition(tx: Transaction, step: NewYearTransition): Promise<string> {
+  const id = newId(step.at.getTime());
+  await tx.insert(transition).values({
+    departmentId: step.departmentId, id, year: step.year, projectId: null, act: step.act, fromState: step.from, toState: step.to, reason: step.reason, changes: [],
+    actorId: step.actor.accountId, actorName: step.actor.name, at: step.at, snapshotId: step.snapshotId,
+  });
   return id;
 }

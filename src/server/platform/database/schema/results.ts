@@ -1,4 +1,4 @@
-import { boolean, check, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { createdAt, day, departmentId, fen, instant, isExample, isInferred, rowId, updatedAt, version } from '#server/platform/database/schema/columns.ts';
 import { project } from '#server/platform/database/schema/ledger.ts';
@@ -76,6 +76,8 @@ export const indicatorResult = pgTable('indicator_result', {
 export const transition = pgTable('transition', {
   departmentId: departmentId(),
   id: rowId(),
+  /** The order of steps, whatever clocks say. */
+  sequence: bigint('sequence', { mode: 'bigint' }).notNull().generatedByDefaultAsIdentity(),
   year: integer('year').notNull(),
   projectId: uuid('project_id'),
   act: text('act').notNull(),
@@ -93,6 +95,7 @@ export const transition = pgTable('transition', {
   foreignKey({ columns: [table.departmentId, table.projectId], foreignColumns: [project.departmentId, project.id] }),
   foreignKey({ columns: [table.departmentId, table.year], foreignColumns: [budgetYear.departmentId, budgetYear.year] }),
   index().on(table.departmentId, table.projectId, table.at),
+  index().on(table.departmentId, table.projectId, table.sequence),
 ]);
 
 /** A version fixed by 审定: the whole record as it was, with the rules and norms of its day, so that it can be restored and checked again. */
