@@ -36,7 +36,7 @@ afterAll(async () => {
 const put = (target: Database, from: string, more: { replacing?: boolean } = {}): Promise<Manifest> =>
   restore({ pool: target.pool, filesFolder: join(folder, 'restored'), archive: from, replacing: more.replacing ?? false });
 
-describe('a backup', () => {
+describe('a backup', { timeout: 120_000 }, () => {
   test('is an archive that other programs unpack, for its owner alone', () => {
     const listed = execFileSync('tar', ['-tzf', archive], { encoding: 'utf8' }).trim().split('\n');
     expect(listed).toEqual(expect.arrayContaining(['tables/fund_entry/000001.copy', `files/${hash.slice(0, 2)}/${hash}`, 'files/empty', 'manifest.json']));
@@ -109,7 +109,7 @@ describe('a backup', () => {
   });
 });
 
-describe('refused, with nothing changed', () => {
+describe('refused, with nothing changed', { timeout: 120_000 }, () => {
   test('into a database that holds something, unless it may be replaced', async () => {
     const target = await createTestDatabase();
     try {

@@ -94,7 +94,7 @@ describe('killed at any moment under writes, all that was acknowledged is there'
     } finally {
       rmSync(dataFolder, { recursive: true, force: true });
     }
-  }, 60_000 + rounds * 20_000);
+  }, 120_000 + rounds * 20_000);
 
   const system = systemBinaries();
   test.skipIf(system === null)('a server of one’s own, node and the server killed in turn', async () => {
@@ -131,5 +131,5 @@ describe('killed at any moment under writes, all that was acknowledged is there'
       await server.release();
       rmSync(dataFolder, { recursive: true, force: true });
     }
-  }, 60_000 + rounds * 20_000);
+  }, 120_000 + rounds * 20_000);
 });

@@ -32,7 +32,7 @@ async function shapeOf(pool: pg.Pool): Promise<readonly string[]> {
 
 const step = (name: string, sql: string): Migration => ({ name, sql, checksum: `of ${sql}` });
 
-describe('migrations', () => {
+describe('migrations', { timeout: 120_000 }, () => {
   test('lead from every earlier version to the same database', async () => {
     const whole = await createTestDatabase();
     try {
@@ -87,7 +87,7 @@ describe('migrations', () => {
   }));
 });
 
-describe('a transaction', () => {
+describe('a transaction', { timeout: 120_000 }, () => {
   test('that loses against another is run again', async () => {
     const database = await createTestDatabase();
     try {

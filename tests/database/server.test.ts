@@ -36,7 +36,7 @@ const serverOf = ({ server }: OpenDatabase): NonNullable<OpenDatabase['server']>
   return server;
 };
 
-describe('the server that comes with the product', () => {
+describe('the server that comes with the product', { timeout: 120_000 }, () => {
   test('is started, migrated, stopped, and started again with what was stored', async () => {
     const folder = join(newFolder(), 'data');
     const first = await open(folder);
@@ -93,7 +93,7 @@ describe('the server that comes with the product', () => {
     const { data } = serverOf(service);
     await service.pool.query(`insert into bureau (id, name) values (gen_random_uuid(), '示例市财政局')`);
     for (const pid of processesIn(data)) process.kill(pid, 'SIGKILL');
-    await expect.poll(() => service.pool.query('select name from bureau').then(({ rows }) => rows, () => null), { timeout: 20_000 }).toEqual([{ name: '示例市财政局' }]);
+    await expect.poll(() => service.pool.query('select name from bureau').then(({ rows }) => rows, () => null), { timeout: 60_000 }).toEqual([{ name: '示例市财政局' }]);
     await service.close();
     expect(processesIn(data)).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('the server that comes with the product', () => {
     const service = await open(newFolder());
     const { data, postmaster } = serverOf(service);
     process.kill(postmaster() ?? 0, 'SIGKILL');
-    await expect.poll(() => service.pool.query('select count(*)::int as count from migration').then(({ rowCount }) => rowCount, () => null), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => service.pool.query('select count(*)::int as count from migration').then(({ rowCount }) => rowCount, () => null), { timeout: 60_000 }).toBe(1);
     await service.close();
     expect(processesIn(data)).toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('the server that comes with the product', () => {
     const folder = newFolder();
     const child = spawn(process.execPath, [join(root, 'src/cli/main.ts'), 'migrate', '--data', folder], { stdio: 'ignore' });
     const ended = new Promise((done) => child.once('exit', done));
-    await expect.poll(() => existsSync(join(folder, 'postgres', 'postmaster.pid')), { timeout: 20_000, interval: 5 }).toBe(true);
+    await expect.poll(() => existsSync(join(folder, 'postgres', 'postmaster.pid')), { timeout: 60_000, interval: 5 }).toBe(true);
     child.kill('SIGINT');
     await ended;
     expect(processesIn(join(folder, 'postgres'))).toEqual([]);
@@ -134,7 +134,7 @@ describe('the server that comes with the product', () => {
   });
 });
 
-describe.runIf(isRoot)('as root', () => {
+describe.runIf(isRoot)('as root', { timeout: 120_000 }, () => {
   test('a data folder that other users cannot enter is served from outside', async () => {
     const folder = join(newFolder(0o700), 'data');
     const database = await open(folder);
@@ -166,7 +166,7 @@ describe.runIf(isRoot)('as root', () => {
   });
 });
 
-describe('a database of one’s own', () => {
+describe('a database of one’s own', { timeout: 120_000 }, () => {
   test('that cannot be reached, or is named wrongly, is refused in a sentence', async () => {
     for (const url of ['postgres://nobody:secret@127.0.0.1:1/none', 'not an address']) {
       const refused = await openDatabase({ dataFolder: newFolder(), url }).then(() => null, (thrown: unknown) => thrown);

@@ -109,7 +109,7 @@ async function locked<T>(places: ServerPlaces, act: () => Promise<T>): Promise<T
 
 /** Starts a server that does not run; answers a connection to it. */
 async function startServer(binaries: string, places: ServerPlaces, runAs: RunAs, settings: readonly string[]): Promise<pg.Client> {
-  if (majorVersionOf(places.data) === null) createCluster(binaries, places, runAs);
+  if (majorVersionOf(places.data) === null) createCluster(binaries, places, runAs, !settings.includes('fsync=off'));
   const deadline = Date.now() + longestWait;
   for (let attempt = 1; ; attempt += 1) {
     if (livingPostmaster(places.data) === null) await removeStaleLocks(places);
@@ -140,7 +140,7 @@ export function majorVersionOf(data: string): number | null {
 }
 
 /** Made beside its place and moved there whole: an interrupted start leaves nothing half done. */
-function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs): void {
+function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs, isLasting: boolean): void {
   const parent = dirname(places.data);
   for (const name of readdirSync(parent)) if (name.startsWith(`${basename(places.data)}.unfinished-`)) rmSync(join(parent, name), { recursive: true, force: true });
   const fresh = `${places.data}.unfinished-${process.pid}`;
@@ -153,7 +153,7 @@ function createCluster(binaries: string, places: ServerPlaces, runAs: RunAs): vo
     rmSync(fresh, { recursive: true, force: true });
     throw didNotStart(places.log, `${made.stderr ?? ''}${made.error?.message ?? ''}`.trim().split('\n').at(-1) ?? '');
   }
-  spawnSync('sync', ['-f', fresh], { stdio: 'ignore' });
+  if (isLasting) spawnSync('sync', ['-f', fresh], { stdio: 'ignore' });
   renameSync(fresh, places.data);
 }
 
