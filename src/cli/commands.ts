@@ -1,6 +1,7 @@
 import type { Command } from '#cli/command.ts';
 import { backup } from '#cli/commands/backup.ts';
 import { check } from '#cli/commands/check.ts';
+import { example } from '#cli/commands/example.ts';
 import { migrate } from '#cli/commands/migrate.ts';
 import { restore } from '#cli/commands/restore.ts';
 import { rules } from '#cli/commands/rules.ts';
@@ -8,4 +9,4 @@ import { serve } from '#cli/commands/serve.ts';
 import { userCommands } from '#cli/commands/user.ts';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, rules, serve, migrate, backup, restore, ...userCommands];
+export const commands: readonly Command[] = [check, rules, serve, migrate, backup, restore, example, ...userCommands];

@@ -2,14 +2,13 @@ import { parseDecimal, shiftDecimal } from '#core/decimal.ts';
 import { summariseFunds, type BudgetVersion, type FundEntry } from '#core/ledger/funds.ts';
 import { fenOfDecimal } from '#core/ledger/money.ts';
 import { narrativeSections } from '#core/ledger/narrative.ts';
-import { lightOf } from '#core/monitoring/light.ts';
-import { forecastFen } from '#core/monitoring/light.ts';
+import { forecastFen, lightOf } from '#core/monitoring/light.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import type { ExampleDepartment, ExampleProject } from '#server/example/example-data.ts';
 import { narrativePieces } from '#server/example/narrative-pieces.ts';
-import { budgetVersion, fundEntry, narrative, project, projectDocument, projectPart } from '#server/platform/database/schema/ledger.ts';
-import { finding } from '#server/platform/database/schema/records.ts';
-import { indicator, indicatorResult, monitoringEntry } from '#server/platform/database/schema/results.ts';
+import type { budgetVersion, fundEntry, narrative, project, projectDocument, projectPart } from '#server/platform/database/schema/ledger.ts';
+import type { finding } from '#server/platform/database/schema/records.ts';
+import type { indicator, indicatorResult, monitoringEntry } from '#server/platform/database/schema/results.ts';
 import { newId } from '#server/platform/row-id.ts';
 
 export type ProjectPlacement = {
