@@ -7,6 +7,7 @@ export const place = z.string().trim().max(100).regex(/^(?:[\p{L}]+(?:\/[\p{L}]+
 
 export const bureau = z.strictObject({ id, name: z.string(), place: z.string(), version: z.int() });
 export const newBureau = z.strictObject({ name: line(80), place: place.default('') });
+export const bureauChange = z.strictObject({ name: line(80).optional(), place: place.optional() });
 export const department = z.strictObject({ id, bureauId: id.nullable(), code: z.string().nullable(), name: z.string(), place: z.string(), isExample: z.boolean(), version: z.int() });
 export const newDepartment = z.strictObject({ name: line(80), code: line(40).nullable().default(null), bureauId: id.nullable().default(null), place: place.default('') });
 export const departmentChange = z.strictObject({ name: line(80).optional(), code: line(40).nullable().optional(), bureauId: id.nullable().optional(), place: place.optional() });

@@ -58,6 +58,8 @@ const free: Readonly<Record<string, Door>> = {
 
   'GET /bureaus': anywhere(everyone),
   'POST /bureaus': whole(system),
+  'GET /bureaus/:bureauId': anywhere(everyone),
+  'PATCH /bureaus/:bureauId': whole(system),
   'GET /departments': anywhere(everyone),
   'POST /departments': whole(system),
 };
@@ -68,6 +70,7 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'GET /divisions': rows(everyone),
   'POST /divisions': department(system),
   'GET /divisions/:divisionId': rows(everyone),
+  'PATCH /divisions/:divisionId': department(system),
   'GET /people': rows(everyone),
   'GET /years': rows(everyone),
   'POST /years': department(officer),

@@ -3,18 +3,19 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problem } from '#contract/checking.ts';
 import {
-  budgetYear as budgetYearSchema, budgetYearChange, bureau as bureauSchema, department as departmentSchema, departmentChange, division as divisionSchema, newBudgetYear, newBureau,
+  budgetYear as budgetYearSchema, budgetYearChange, bureau as bureauSchema, bureauChange, department as departmentSchema, departmentChange, division as divisionSchema, newBudgetYear, newBureau,
   newDepartment, newDivision, person, type BudgetYear, type Bureau, type Department,
 } from '#contract/organisation.ts';
 import { departmentParams, id, yearParams } from '#contract/paging.ts';
 import { fixedStates } from '#core/life-cycle/states.ts';
 import { messages } from '#server/features/organisation/messages.ts';
-import { createBureau, createDepartment, createDivision, openBudgetYear, type BudgetYearRow } from '#server/features/organisation/service.ts';
+import { changeBureau, createBureau, createDepartment, createDivision, openBudgetYear, renameDivision, type BudgetYearRow } from '#server/features/organisation/service.ts';
 import { actorOf, departmentOf, sessionOf } from '#server/platform/access/access.ts';
 import { messages as accessMessages } from '#server/platform/access/messages.ts';
 import { recordChange } from '#server/platform/audit/record-change.ts';
 import { project } from '#server/platform/database/schema/ledger.ts';
 import { account, budgetYear, bureau, department, division, roleGrant } from '#server/platform/database/schema/organisation.ts';
+import { systemChain } from '#server/platform/database/schema/records.ts';
 import { conflict, requiredVersion, setEtag } from '#server/platform/etag.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 import { fill } from '#server/platform/messages.ts';
@@ -22,6 +23,7 @@ import { once } from '#server/platform/once.ts';
 import { Problem } from '#server/platform/problem.ts';
 
 const tags = ['organisation'];
+const byBureau = z.strictObject({ bureauId: id });
 const list = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item).readonly() });
 
 /** Bureaus, departments, divisions, people and budget years. */
@@ -42,6 +44,30 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
     if (row === undefined) throw new Error('a row inserted is not found');
     return bureauShown(row);
   })));
+
+  app.get('/bureaus/:bureauId', {
+    config: { access: { permission: 'organisation.read', anywhere: true } },
+    schema: { tags, summary: '财政局 · A bureau', params: byBureau, response: { 200: bureauSchema, '4xx': problem } },
+  }, async (request, reply) => {
+    const [row] = await orm.select().from(bureau).where(eq(bureau.id, request.params.bureauId));
+    if (row === undefined) throw new Problem(404, 'not-found', messages.bureauNotFound);
+    return setEtag(reply, row.version).send(bureauShown(row));
+  });
+
+  app.patch('/bureaus/:bureauId', {
+    config: { access: { permission: 'organisation.manage' } },
+    schema: { tags, summary: '修改财政局 · Change a bureau', params: byBureau, body: bureauChange, response: { 200: bureauSchema, '4xx': problem } },
+  }, async (request, reply) => {
+    const { bureauId } = request.params;
+    const version = requiredVersion(request);
+    const changed = await database.transaction(async (tx) => {
+      const [before] = await tx.select().from(bureau).where(eq(bureau.id, bureauId)).for('update');
+      if (before === undefined) throw new Problem(404, 'not-found', messages.bureauNotFound);
+      if (before.version !== version) throw await conflict(database.pool, systemChain, { type: 'bureau', id: bureauId }, bureauShown(before));
+      return changeBureau(tx, before, request.body, now(), actorOf(request));
+    });
+    return setEtag(reply, changed.version).send(bureauShown(changed));
+  });
 
   app.get('/departments', {
     config: { access: { permission: 'organisation.read', anywhere: true } },
@@ -114,6 +140,24 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
     return reply.code(201).send(await once(database, request, async (tx) => ({
       id: await createDivision(tx, departmentId, request.body.name, now(), actorOf(request)), name: request.body.name, version: 1,
     })));
+  });
+
+  app.patch('/departments/:departmentId/divisions/:divisionId', {
+    config: { access: { permission: 'organisation.manage' } },
+    schema: { tags, summary: '修改科室 · Change a division', params: departmentParams.extend({ divisionId: id }), body: newDivision, response: { 200: divisionSchema, '4xx': problem } },
+  }, async (request, reply) => {
+    const { departmentId } = departmentOf(request);
+    const { divisionId } = request.params;
+    const version = requiredVersion(request);
+    const changed = await database.transaction(async (tx) => {
+      const [before] = await tx.select({ id: division.id, name: division.name, version: division.version }).from(division)
+        .where(and(eq(division.departmentId, departmentId), eq(division.id, divisionId))).for('update');
+      if (before === undefined) throw new Problem(404, 'not-found', messages.divisionNotFound);
+      if (before.version !== version) throw await conflict(database.pool, departmentId, { type: 'division', id: divisionId }, before);
+      await renameDivision(tx, departmentId, before, request.body.name, now(), actorOf(request));
+      return { ...before, name: request.body.name, version: version + 1 };
+    });
+    return setEtag(reply, changed.version).send(changed);
   });
 
   app.get('/departments/:departmentId/people', {
@@ -195,7 +239,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
   }, async (request, reply) => {
     const [row] = await orm.select({ id: division.id, name: division.name, version: division.version }).from(division)
       .where(and(eq(division.departmentId, departmentOf(request).departmentId), eq(division.id, request.params.divisionId)));
-    if (row === undefined) throw new Problem(404, 'not-found', accessMessages.notFound);
+    if (row === undefined) throw new Problem(404, 'not-found', messages.divisionNotFound);
     return setEtag(reply, row.version).send(row);
   });
 };

@@ -14,6 +14,21 @@ export async function createBureau(tx: Transaction, given: { readonly name: stri
   return id;
 }
 
+type BureauRow = typeof bureau.$inferSelect;
+
+export async function changeBureau(tx: Transaction, before: BureauRow, given: { readonly name?: string | undefined; readonly place?: string | undefined }, now: Date, actor: Actor): Promise<BureauRow> {
+  const { name = before.name, place = before.place } = given;
+  const [after] = await tx.update(bureau).set({ name, place, updatedAt: now, version: before.version + 1 }).where(eq(bureau.id, before.id)).returning();
+  if (after === undefined) throw new Error('a row updated is not returned');
+  await recordChange(tx, { departmentId: systemChain, actor, act: 'bureau.update', subject: { type: 'bureau', id: before.id }, before: { name: before.name, place: before.place }, after: { name, place }, at: now });
+  return after;
+}
+
+export async function renameDivision(tx: Transaction, departmentId: string, before: { readonly id: string; readonly name: string }, name: string, now: Date, actor: Actor): Promise<void> {
+  await tx.update(division).set({ name, updatedAt: now, version: sql`${division.version} + 1` }).where(and(eq(division.departmentId, departmentId), eq(division.id, before.id)));
+  await recordChange(tx, { departmentId, actor, act: 'division.update', subject: { type: 'division', id: before.id }, before: { name: before.name }, after: { name }, at: now });
+}
+
 export type NewDepartment = { readonly name: string; readonly code: string | null; readonly bureauId: string | null; readonly place: string; readonly isExample?: boolean };
 
 export async function createDepartment(tx: Transaction, given: NewDepartment, now: Date, actor: Actor): Promise<string> {
