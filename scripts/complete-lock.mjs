@@ -46,7 +46,13 @@ for (const [parent, entry] of Object.entries({ ...packages })) {
     added += 1;
   }
 }
-for (const entry of Object.values(packages)) delete entry.resolved;
+// The address by which the registry's own packages are known everywhere: npm puts the registry at hand in its place, and needs
+// no description of each package with all its versions to find one, which would double what is downloaded.
+for (const [place, entry] of Object.entries(packages)) {
+  if (place === '' || entry.link) continue;
+  const name = entry.name ?? place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  entry.resolved = `https://registry.npmjs.org/${name}/-/${name.split('/').at(-1)}-${entry.version}.tgz`;
+}
 
 const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
 lock.packages = Object.fromEntries(sorted);

@@ -22,7 +22,9 @@ describe('package-lock.json', () => {
     }
   });
 
-  test('names no address that a package was fetched from', () => {
-    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toContain('"resolved"');
+  test('names the public address of every package and no other', () => {
+    const { packages }: { packages: Record<string, { readonly resolved?: string }> } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const wrong = Object.entries(packages).filter(([place, { resolved }]) => place !== '' && !/^https:\/\/registry\.npmjs\.org\/[^?#]+\.tgz$/.test(resolved ?? ''));
+    expect(wrong.map(([place]) => place)).toEqual([]);
   });
 });
