@@ -8,7 +8,7 @@ import { Refusal } from '#core/refusal.ts';
 import type { Language, Problem as ProblemBody } from '#contract/checking.ts';
 import { databaseErrorOf } from '#server/platform/database/open-database.ts';
 import { problemOfStore } from '#server/platform/database/refusals.ts';
-import { describeIssue } from '#server/platform/field-messages.ts';
+import { describeIssue } from '#server/platform/messages-of-fields.ts';
 import { languageOf } from '#server/platform/language.ts';
 import { fill, messages } from '#server/platform/messages.ts';
 
