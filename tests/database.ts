@@ -60,9 +60,8 @@ function readServer(): TestServer | null {
 
 function placeOf({ host }: TestServer, database: string): pg.PoolConfig {
   if (!host.includes('://')) return { host, user: 'hengji', database };
-  const url = new URL(host);
-  url.pathname = `/${database}`;
-  return { connectionString: url.href };
+  // Without a host name (`postgres://user@/name?host=/folder`) it is no URL to Node.
+  return { connectionString: host.replace(/^(\w+:\/\/[^/?]*)(?:\/[^?]*)?/, (_whole, server: string) => `${server}/${database}`) };
 }
 
 /** A database of its own for a test file, as the migrations make it. `close` drops it. */
