@@ -4,7 +4,7 @@ import type { LedgerIndicator } from '#core/indicators/indicator.ts';
 import type { IndicatorIssue, IndicatorIssueCode } from '#core/indicators/issue.ts';
 import { valueAt, type NormBook, type NormCodes, type NormValue } from '#core/norm-book.ts';
 import { addRationals, compareRationals, fromDecimal, multiplyRationals, rational, roundHalfUp, subtractRationals, type Rational } from '#core/rational.ts';
-import { standardWeights } from '#core/scoring/form-weights.ts';
+import { classesSet, standardWeights } from '#core/scoring/form-weights.ts';
 
 /** 申报: indicators alone, the total less the execution rate. 自评 and after: with the execution rate, the total. */
 export type WeightStage = 'declaration' | 'self-evaluation';
@@ -71,8 +71,7 @@ function checkNames(indicators: readonly LedgerIndicator[], sum: Rational, say: 
 }
 
 function checkClasses(indicators: readonly LedgerIndicator[], norms: NormBook, date: string, place: string, say: Say): void {
-  const words = new Set(indicators.map(({ level1 }) => classWord(level1)));
-  const standard = standardWeights({ cost: words.has('成本'), benefit: words.has('效益'), satisfaction: words.has('满意度') }, norms, date, place);
+  const standard = standardWeights(classesSet(indicators), norms, date, place);
   if (indicators.length === 0 || standard === null) return;
   const sums = new Map<string, Rational>();
   for (const { level1, weight } of indicators) {

@@ -1,9 +1,17 @@
 import type { Decimal } from '#core/decimal.ts';
+import { classWord } from '#core/indicators/classes.ts';
+import type { LedgerIndicator } from '#core/indicators/indicator.ts';
 import { codesAt, valueAt, type NormBook, type NormCodes, type NormValue } from '#core/norm-book.ts';
 import { addRationals, fromDecimal, rational, roundHalfUp, subtractRationals, type Rational } from '#core/rational.ts';
 
 /** Classes that a form may set or leave out; every project has 产出. */
 export type ClassesSet = { readonly cost: boolean; readonly benefit: boolean; readonly satisfaction: boolean };
+
+/** The classes that stand among some indicators. */
+export function classesSet(indicators: readonly Pick<LedgerIndicator, 'level1'>[]): ClassesSet {
+  const words = new Set(indicators.map(({ level1 }) => classWord(level1)));
+  return { cost: words.has('成本'), benefit: words.has('效益'), satisfaction: words.has('满意度') };
+}
 
 /** What the classes of a form weigh by the norms: absent classes give their points to others. */
 export type StandardWeights = {

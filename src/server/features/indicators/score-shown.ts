@@ -4,7 +4,7 @@ import { plainDecimal, type Decimal } from '#core/decimal.ts';
 import { lastDayOf } from '#core/ledger/department-year.ts';
 import { codesAt, valueAt, type NormBook } from '#core/norm-book.ts';
 import { addRationals, fromDecimal, multiplyRationals, rational, roundHalfUp, type Rational } from '#core/rational.ts';
-import { standardWeights } from '#core/scoring/form-weights.ts';
+import { classesSet, standardWeights } from '#core/scoring/form-weights.ts';
 import { messages } from '#server/features/indicators/messages.ts';
 import { scoreProject } from '#server/features/indicators/rescore.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
@@ -22,8 +22,7 @@ export async function readScore(from: Orm | Transaction, departmentId: string, p
   const sum = form.indicators.reduce((total, { weight }) => addRationals(total, weight), rational(0n, 1n));
   const full = valueAt(norms, 'weight-total', date, place);
   const ofExecution = valueAt(norms, 'weight-execution-rate', date, place);
-  const has = (level: string): boolean => indicators.some(({ indicator }) => indicator.level1.startsWith(level));
-  const standard = standardWeights({ cost: has('成本'), benefit: has('效益'), satisfaction: has('满意度') }, norms, date, place);
+  const standard = standardWeights(classesSet(indicators.map(({ indicator }) => indicator)), norms, date, place);
   return {
     total: form.total === null ? null : plainDecimal(form.total), decided: shown(form.decided), grade: form.grade?.name ?? null, gradeVerified: form.grade?.verified ?? null,
     lines: [
