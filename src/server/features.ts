@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { accounts } from '#server/features/accounts/index.ts';
 import { evaluation } from '#server/features/evaluation/index.ts';
+import { audit } from '#server/features/audit/index.ts';
 import { files } from '#server/features/files/index.ts';
 import { funds } from '#server/features/funds/index.ts';
 import { indicators } from '#server/features/indicators/index.ts';
@@ -12,7 +13,7 @@ import { tasks } from '#server/features/tasks/index.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 
 /** Every feature of the service over the ledger, each registered by its door. */
-const features = [accounts, evaluation, files, funds, indicators, jobs, organisation, overview, projects, tasks];
+const features = [accounts, audit, evaluation, files, funds, indicators, jobs, organisation, overview, projects, tasks];
 
 export async function registerFeatures(app: FastifyInstance, options: FeatureOptions): Promise<void> {
   for (const feature of features) await app.register(feature, options);

@@ -11,12 +11,17 @@ export function writeCursor({ sort, value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([sort, value, id]), 'utf8').toString('base64url');
 }
 
+/** Keys of rows, and numbers of rows that are counted. */
+const key = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{1,18})$/;
+/** A value that no list is sorted by, such as one with characters that the store refuses. */
+const unusable = /[\u0000\ud800-\udfff]/u;
+
 /** Reads a cursor of the same sorting; refuses anything else. */
 export function readCursor(text: string | undefined, sort: string): Cursor | null {
   if (text === undefined || text === '') return null;
   try {
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(read) && read.length === 3 && read[0] === sort && (read[1] === null || typeof read[1] === 'string') && typeof read[2] === 'string' && /^[0-9a-f-]{1,40}$/.test(read[2])) {
+    if (Array.isArray(read) && read.length === 3 && read[0] === sort && (read[1] === null || (typeof read[1] === 'string' && !unusable.test(read[1]))) && typeof read[2] === 'string' && key.test(read[2])) {
       return { sort, value: read[1], id: read[2] };
     }
   } catch {
