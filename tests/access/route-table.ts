@@ -29,6 +29,8 @@ const system: readonly Role[] = ['系统管理员'];
 const security: readonly Role[] = ['安全保密管理员'];
 const administrators: readonly Role[] = ['系统管理员', '安全保密管理员', '安全审计员'];
 
+const auditors: readonly Role[] = ['审计', '安全审计员'];
+
 const free: Readonly<Record<string, Door>> = {
   'POST /session': open,
   'GET /session': signedIn,
@@ -54,6 +56,12 @@ const free: Readonly<Record<string, Door>> = {
   'GET /jobs/:jobId/events': signedIn,
   'POST /jobs/:jobId/cancel': signedIn,
 
+  'GET /tasks': signedIn,
+  'GET /tasks/count': signedIn,
+
+  'GET /audit': whole(auditors),
+  'POST /audit/verify': whole(auditors),
+
   'GET /overview': anywhere(['财政审核', '审计']),
 
   'GET /bureaus': anywhere(everyone),
@@ -76,6 +84,19 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'POST /years': department(officer),
   'GET /years/:year': rows(everyone),
   'PATCH /years/:year': department(officer),
+  'GET /audit': department(auditors),
+  'POST /audit/verify': department(auditors),
+  'GET /tasks': rows(business),
+  'POST /years/:year/reminders': department(officer),
+  // Which step somebody may take is decided by the step: see the tables of acts below.
+  'POST /years/:year/transitions': rows(business),
+  'GET /years/:year/collection': rows(business),
+  'GET /years/:year/evaluation': rows(business),
+  'GET /years/:year/evaluation/transitions': rows(business),
+  'POST /years/:year/evaluation/transitions': department(business),
+  'GET /years/:year/snapshots': department(business),
+  'GET /years/:year/snapshots/:snapshotId': department(business),
+  'GET /years/:year/snapshots/:snapshotId/difference': department(business),
   'POST /files': rows(writers),
   'GET /files': rows(business),
   'GET /files/:fileId': rows(business),
@@ -94,6 +115,21 @@ const ofProject: Readonly<Record<string, Door>> = {
   'PATCH /parts/:partId': project(writers),
   'DELETE /parts/:partId': project(writers),
   'GET /history': project(business),
+
+  'GET /transitions': project(business),
+  'GET /acts': project(business),
+  'POST /transitions': project(business),
+  'GET /self-evaluation': project(business),
+  'GET /snapshots': project(business),
+  'GET /snapshots/:snapshotId': project(business),
+  'GET /snapshots/:snapshotId/difference': project(business),
+  'GET /snapshots/:snapshotId/check': project(business),
+  'POST /snapshots/:snapshotId/restore': project(['领导']),
+  'GET /reviews': project(business),
+  'POST /reviews': project(['项目审核', '绩效管理员']),
+  'PATCH /reviews/:reviewId': project(['项目审核', '绩效管理员']),
+  'POST /spot-reviews': project(['财政审核']),
+  'PATCH /spot-reviews/:reviewId': project(['财政审核']),
 
   'GET /indicators': project(business),
   'POST /indicators': project(writers),
@@ -150,3 +186,40 @@ export const doors = (listensLocally: boolean): ReadonlyMap<string, Door> => new
   ...under('/api/v1/departments/:departmentId', ofDepartment),
   ...under('/api/v1/departments/:departmentId/projects/:projectId', ofProject),
 ]);
+
+/** Who may take which step with a project within their reach. */
+export const stepsOfProjects: Readonly<Record<string, readonly Role[]>> = {
+  'submit-target': ['填报人', '绩效管理员'],
+  'return-target': ['项目审核', '绩效管理员'],
+  'review-target': ['项目审核', '绩效管理员'],
+  'approve-target': ['财政审核'],
+  'refuse-target': ['财政审核'],
+  'request-adjustment': ['填报人', '绩效管理员'],
+  'approve-adjustment': ['财政审核'],
+  'refuse-adjustment': ['财政审核'],
+  'begin-evaluation': ['填报人', '绩效管理员'],
+  'take-over': ['绩效管理员'],
+  'submit-evaluation': ['填报人', '绩效管理员'],
+  'return-evaluation': ['项目审核', '绩效管理员'],
+  'review-evaluation': ['项目审核', '绩效管理员'],
+  'approve-evaluation': ['领导'],
+  'reject-evaluation': ['领导'],
+  finalise: ['领导'],
+  report: ['绩效管理员'],
+  'open-rectification': ['财政审核'],
+  'close-rectification': ['财政审核'],
+  publish: ['绩效管理员'],
+  reopen: ['领导'],
+};
+
+/** Who may take which step with the year of a department that is wholly within their reach. */
+export const stepsOfYears: Readonly<Record<string, readonly Role[]>> = {
+  'submit-report': ['绩效管理员'],
+  'return-report': ['领导'],
+  'finalise-report': ['领导'],
+  'send-report': ['绩效管理员'],
+  'open-rectification': ['财政审核'],
+  'close-rectification': ['财政审核'],
+  'publish-report': ['绩效管理员'],
+  'reopen-report': ['领导'],
+};

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acts } from '#core/life-cycle/acts.ts';
+import { yearActs } from '#core/life-cycle/department-year.ts';
 import type { Grant, Role } from '#core/organisation/roles.ts';
 import { createBureau, createDepartment, createDivision } from '#server/features/organisation/index.ts';
 import { newId } from '#server/platform/row-id.ts';
 import { command, createTestService, departmentGrant, wholeGrant, type Person, type TestService } from '../service.ts';
-import { doors, type Door } from './route-table.ts';
+import { doors, stepsOfProjects, stepsOfYears, type Door } from './route-table.ts';
 
 /** Where a project lies, seen from the people of the test. */
 const places = ['own', 'colleague', 'division', 'department', 'bureau'] as const;
@@ -194,7 +196,7 @@ describe('what lists show', () => {
           const address = addressOf(url, scene, place, own);
           const plain = await person.request('GET', address);
           const answer = plain.statusCode === 400 ? await person.request('GET', `${address}?year=2023`) : plain;
-          const isMissing = address.includes(missing) && answer.statusCode === 404;
+          const isMissing = address.includes(missing) && (answer.statusCode === 404 || answer.statusCode === 400);
           if (expected(door, role, reaches[scope], place) === 'passes' && answer.statusCode !== 200 && !isMissing && !mayBeEmpty(route, scope)) wrong.push(`${route} · ${role} (${scope}) · ${place}: ${answer.statusCode}`);
           const within = readers.includes(role) ? reaches[scope].projects : [];
           for (const other of places) {
@@ -228,5 +230,55 @@ describe('what lists show', () => {
         expect([role, scope, place, shown.includes(scene.departments[place])]).toEqual([role, scope, place, reaches[scope].seen.some((seen) => seen === place)]);
       }
     }
+  });
+});
+
+describe('steps of the life cycle: every act × every role', () => {
+  let scene: Scene;
+  beforeAll(async () => { scene = await createScene(true); }, 60_000);
+  afterAll(() => scene.service.close());
+
+  test('the tables hold every act there is', () => {
+    // Restoring a version has a door of its own.
+    expect(Object.keys(stepsOfProjects).toSorted()).toEqual(acts.filter(({ id, permission }) => permission !== null && id !== 'restore').map(({ id }) => id).toSorted());
+    expect(Object.keys(stepsOfYears).toSorted()).toEqual(yearActs.filter(({ permission }) => permission !== null).map(({ id }) => id).toSorted());
+  });
+
+  // No project is in a state that any of these could leave without more being given: whoever may take the step is told what is missing.
+  test('with a project', { timeout: 120_000 }, async () => {
+    const wrong: string[] = [];
+    for (const [act, roles] of Object.entries(stepsOfProjects)) for (const { role, scope, person } of scene.people) {
+      if (!readers.includes(role)) continue;
+      for (const place of ['own', 'division'] as const) {
+        const id = place === 'own' ? scene.ownOf.get(person) ?? missing : scene.projects.division;
+        const department = `/api/v1/departments/${scene.departments.own}`;
+        const wanted = !reaches[scope].projects.some((reached) => reached === place) ? 404 : roles.includes(role) ? 422 : 403;
+        const one = await person.request('POST', `${department}/projects/${id}/transitions`, { act, reason: null }, { 'if-match': '"1"' });
+        if (one.statusCode !== wanted && !(wanted === 422 && one.statusCode === 409)) wrong.push(`${act} · ${role} (${scope}) · ${place}: ${one.statusCode} ${one.body}, not ${wanted}`);
+        const many = await person.request('POST', `${department}/years/2023/transitions`, { act, reason: null, projects: [{ id, version: 1 }] });
+        if (many.statusCode !== 200) {
+          wrong.push(`many: ${act} · ${role} (${scope}) · ${place}: ${many.statusCode} ${many.body}`);
+          continue;
+        }
+        const [item] = many.json<{ items: { done: boolean; problem: { code: string } | null }[] }>().items;
+        const code = item?.problem?.code ?? 'done';
+        const fits = { 404: code === 'not-found', 403: code === 'not-permitted', 422: !['not-found', 'not-permitted', 'done'].includes(code) }[wanted];
+        if (fits !== true) wrong.push(`many: ${act} · ${role} (${scope}) · ${place}: ${code}, not ${wanted}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('with a year', { timeout: 120_000 }, async () => {
+    const wrong: string[] = [];
+    for (const [act, roles] of Object.entries(stepsOfYears)) for (const { role, scope, person } of scene.people) {
+      for (const place of ['own', 'department', 'bureau'] as const) {
+        const answer = await person.request('POST', `/api/v1/departments/${scene.departments[place]}/years/2023/evaluation/transitions`, { act, reason: null });
+        const isWhole = readers.includes(role) && reaches[scope].whole.some((reached) => reached === place);
+        const wanted = !reaches[scope].seen.some((seen) => seen === place) ? 404 : isWhole && roles.includes(role) ? 422 : 403;
+        if (answer.statusCode !== wanted && !(wanted === 422 && answer.statusCode === 409)) wrong.push(`${act} · ${role} (${scope}) · ${place}: ${answer.statusCode} ${answer.body}, not ${wanted}`);
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 });
