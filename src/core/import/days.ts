@@ -12,11 +12,15 @@ export function knownDay(date: string | null): KnownDay {
   if (year === undefined || !/^\d{4}$/.test(year)) return noDay;
   if (month === undefined) return { occurredOn: `${year}-12-31`, datePrecision: 'year' };
   if (day !== undefined) return { occurredOn: date, datePrecision: 'day' };
-  return { occurredOn: `${year}-${month}-${lastDay(Number(year), Number(month))}`, datePrecision: 'month' };
+  return { occurredOn: `${year}-${month}-${lastDay(year, month)}`, datePrecision: 'month' };
 }
 
 /** Last day of a month by the Gregorian calendar. */
-function lastDay(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+function lastDay(year: string, month: string): string {
+  if (month === '02') return isLeap(BigInt(year)) ? '29' : '28';
+  return ['04', '06', '09', '11'].includes(month) ? '30' : '31';
+}
+
+function isLeap(year: bigint): boolean {
+  return (year % 4n === 0n && year % 100n !== 0n) || year % 400n === 0n;
 }

@@ -30,7 +30,8 @@ export function fundsRows(context: ProjectContext, parts: readonly PlacedPart[])
   whole('planned', '计划支出', funds.planned, noDay);
   whole('issued', '下达指标', funds.issued, noDay);
   whole('received', '到位资金', funds.received, onlyDay(arrivals.map(({ date }) => date)));
-  const [arrival] = arrivals;
+  // Of several mentions the last: 1～12月 may stand before it.
+  const arrival = arrivals.at(-1);
   if (funds.received === null && arrival !== undefined && funds.budget?.yuan !== undefined) {
     const printed = context.text.slice(arrival.start, arrival.end);
     rows.push(rowOf(context, 'received', 'received', '到位资金', entryOf('received', funds.budget.yuan, onlyDay(arrivals.map(({ date }) => date))), { certainty: 'wording', printed, span: arrival, why: why.arrivalDated(printed) }));
@@ -56,7 +57,7 @@ export function fundsRows(context: ProjectContext, parts: readonly PlacedPart[])
 /** Whether the paper says that everything was spent in its year, and not how much. */
 function isKnownByWords({ project, text, year }: ProjectContext): boolean {
   return project.funds.spent === null
-    && findWordings(text.slice(project.start, project.end), project.start).some((wording) => wording.kind === 'all' && (wording.year === null || year === null || wording.year <= year));
+    && findWordings(text.slice(project.start, project.end), project.start).some((wording) => wording.kind === 'all' && (wording.year === null || year === null || wording.year <= String(year)));
 }
 
 /** The total spent, stated or known by words, and what words say of parts and of later years. */
@@ -101,9 +102,9 @@ function wordingRows(context: ProjectContext, wording: MoneyWording, parts: read
     return spent === null && ofParts === null ? [rowOf(context, 'paid', 'paid', '实际支出', entryOf('paid', '0', noDay, { whole: true, asOf }), { ...rest, why: why.wordingNone(wording.words) })] : [];
   }
   const sofar = spent?.yuan === undefined ? ofParts : decimal(spent.yuan);
-  if (wording.year !== null && year !== null && wording.year > year) {
+  if (wording.year !== null && year !== null && wording.year > String(year)) {
     const left = baseYuan === null || sofar === null ? null : plainDecimal(subtractDecimals(decimal(baseYuan), sofar));
-    const value = entryOf('paid', left === null || left.startsWith('-') ? null : left, knownDay(String(wording.year)));
+    const value = entryOf('paid', left === null || left.startsWith('-') ? null : left, knownDay(wording.year));
     return [rowOf(context, 'paid', 'later/paid', `${wording.year}年支出`, value, { ...rest, why: why.wordingLater(wording.words, `${baseName}减本年支出`) })];
   }
   if (spent !== null || ofParts !== null) return [];

@@ -15,7 +15,7 @@ function roleOf(part: ReportedPart, context: ProjectContext): PartRole {
   const figure = part.spent ?? part.budget;
   if (figure === null) return 'covered';
   if (project.indicators.some(({ start, end }) => start <= figure.start && figure.end <= end)) return 'covered';
-  if (part.date !== null && year !== null && Number(part.date.slice(0, 4)) > year) return 'later';
+  if (part.date !== null && year !== null && part.date.slice(0, 4) > String(year)) return 'later';
   if (/^[^，。；\n]{0,12}(?:代拨|转拨)/.test(text.slice(figure.end, figure.end + 16))) return 'passed-on';
   const amount = yuanOf(figure);
   const whole = largest([project.funds.budget, project.funds.received, project.funds.issued, project.funds.spent]);

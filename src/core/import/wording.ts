@@ -8,7 +8,7 @@ export type MoneyWording = {
   /** The sentence before the words. */
   readonly before: string;
   /** A year named in the sentence, such as that of 2024年初. */
-  readonly year: number | null;
+  readonly year: string | null;
 };
 
 const all = /(?:已|均|皆|现)*(?:全部|全额|悉数)(?:已)?(?:使用|支付|拨付|兑付|发放|支出|执行|下拨|用)(?:完毕|完成|完|到位)?/g;
@@ -27,7 +27,7 @@ export function findWordings(text: string, from: number): readonly MoneyWording[
       const clause = Math.max(before.lastIndexOf('，') + 1, 0);
       const start = sentence + clause;
       // The words with the clause they stand in, for a reader.
-      found.push({ kind, words: text.slice(start, match.index + match[0].length).trim(), start: from + start, end: from + match.index + match[0].length, before, year: year === undefined ? null : Number(year) });
+      found.push({ kind, words: text.slice(start, match.index + match[0].length).trim(), start: from + start, end: from + match.index + match[0].length, before, year: year ?? null });
     }
   }
   return found.toSorted((left, right) => left.start - right.start);

@@ -1,0 +1,5 @@
+export { applyProposal, previewProposal, type ApplyOptions } from './apply.ts';
+export { createProposal, type NewProposal } from './create-proposal.ts';
+export { acceptRows } from './decide.ts';
+export { contentHashOf, readPaper, type ReadPaper } from './read-paper.ts';
+export { findByContent, readRows, showProposal, valueOf, type ProposalRowRecord } from './store.ts';

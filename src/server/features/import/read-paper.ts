@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { propose } from '#core/import/propose.ts';
+import type { Proposal } from '#core/import/proposal.ts';
+import type { NormBook } from '#core/norm-book.ts';
+import { checkDocument } from '#checker/engine/check-document.ts';
+import { writeCheckReport } from '#checker/report/write-check-report.ts';
+import { readDocument } from '#reading/read-document.ts';
+
+/** What was read of a file: its proposal, the hash of its bytes, and how much of it is for the eye. */
+export type ReadPaper = { readonly proposal: Proposal; readonly contentHash: string; readonly projects: number; readonly findings: number; readonly template: { readonly bad: number } | null };
+
+export function contentHashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Reads and checks a paper and says what it proposes. Throws a Refusal for what cannot be read. */
+export async function readPaper(name: string, bytes: Uint8Array, norms: NormBook): Promise<ReadPaper> {
+  const document = await readDocument(name, bytes);
+  const result = checkDocument(document, { norms });
+  const report = writeCheckReport(document, result, 'zh');
+  return { proposal: propose(report, writeCheckReport(document, result, 'en'), document.text), contentHash: contentHashOf(bytes), projects: report.projects.length, findings: report.findings.length, template: null };
+}
