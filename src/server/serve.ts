@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#core/refusal.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
 import { createApplication } from '#server/application.ts';
+import { loadExample } from '#server/example/index.ts';
 import { accountsAtStart } from '#server/features/accounts/index.ts';
 import { openDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
@@ -64,8 +65,16 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 }
 
 /** What a store without data or people is given; answers what the terminal is told of signing in. */
-async function fillEmptyStore({ database, now }: FeatureOptions, _options: ServeOptions, listensLocally: boolean): Promise<string | null> {
+async function fillEmptyStore({ database, norms, now }: FeatureOptions, { withExample, say }: ServeOptions, listensLocally: boolean): Promise<string | null> {
+  if (withExample && await isEmpty(database)) {
+    say(`  ${messages.loadingExample.zh} · ${messages.loadingExample.en}`);
+    await loadExample(database, norms, now());
+  }
   return accountsAtStart(database, now(), listensLocally);
+}
+
+async function isEmpty({ pool }: FeatureOptions['database']): Promise<boolean> {
+  return (await pool.query('select from department limit 1')).rowCount === 0;
 }
 
 async function stopAll(app: FastifyInstance, database: OpenDatabase): Promise<void> {

@@ -14,6 +14,7 @@ export function writeCursor({ sort, value, id }: Cursor): string {
 /** Keys of rows, and numbers of rows that are counted. */
 const key = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\d{1,18})$/;
 /** A value that no list is sorted by, such as one with characters that the store refuses. */
+// oxlint-disable-next-line no-control-regex -- what may not stand in a text is exactly this
 const unusable = /[\u0000\ud800-\udfff]/u;
 
 /** Reads a cursor of the same sorting; refuses anything else. */
