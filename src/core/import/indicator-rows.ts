@@ -10,7 +10,7 @@ import { why } from '#core/import/why.ts';
 type Span = { readonly start: number; readonly end: number };
 
 /** Indicators with their results; then every other figure of the text that counts or prices something, named after its sentence, for a person to place. */
-export function indicatorRows(context: ProjectContext, parts: readonly PlacedPart[], from: Span): ProposalRow[] {
+export function indicatorRows(context: ProjectContext, parts: readonly PlacedPart[]): ProposalRow[] {
   const { project, text, judgement, report } = context;
   const keyed = numbered();
   const rows = project.indicators.map((indicator) => {
@@ -26,7 +26,7 @@ export function indicatorRows(context: ProjectContext, parts: readonly PlacedPar
     const value = inferred(part.name, plainOf(figure?.value ?? null, fact.text), unitOf(fact.text), fact.text);
     rows.push(rowOf(context, 'indicator', keyed(`indicator/${key}`), part.name, value, { certainty: 'uncertain', why: why.largerThanProject(fact.text), printed: fact.text, span: fact }));
   }
-  for (const figure of looseFigures(context, from)) {
+  for (const figure of looseFigures(context)) {
     const name = sentenceName(text, figure);
     if (name === '') continue;
     const unit = figure.kind === 'percent' ? '%' : figure.kind === 'money' ? unitOf(figure.text) : figure.unit ?? null;
@@ -66,12 +66,12 @@ function classesOf(name: string): readonly [string, string] {
 }
 
 /** Figures of the text that no fund, part, rate or indicator has taken. */
-function looseFigures({ project, report }: ProjectContext, from: Span): readonly ReportedFigure[] {
+function looseFigures({ project, report }: ProjectContext): readonly ReportedFigure[] {
   const taken: Span[] = [
     ...project.indicators, ...Object.values(project.funds).filter((fact) => fact !== null), ...project.parts.flatMap(({ budget, spent, share }) => [budget, spent, share]).filter((fact) => fact !== null),
   ];
   return report.figures.filter(({ kind, start, end, malformed, until }) => (kind === 'count' || kind === 'money' || kind === 'percent') && malformed !== true && until === undefined
-    && start >= from.start && end <= from.end && !taken.some((span) => span.start < end && start < span.end));
+    && start >= project.start && end <= project.end && !taken.some((span) => span.start < end && start < span.end));
 }
 
 /** What a figure counts, in the words of its clause. */

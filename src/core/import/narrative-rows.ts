@@ -5,7 +5,7 @@ import type { ProposalRow, ProposedPiece } from '#core/import/proposal.ts';
 type Span = { readonly start: number; readonly end: number };
 
 /** Where the paper of a project says what; spans of whole lines without their headings. */
-export type Sections = { readonly summary: readonly Span[]; readonly achievement: readonly Span[]; readonly extent: Span };
+export type Sections = { readonly summary: readonly Span[]; readonly achievement: readonly Span[] };
 
 const problemsHeading = /^\s*(?:\d+\s*[.．、]|[（(][^）)]{1,3}[）)])?\s*(?:主要)?存在的?(?:主要)?问题.{0,20}$/;
 const heading = /^\s*(?:\d+\s*[.．、]|[一二三四五六七八九十]+、)[^。；：:]{1,24}$/;
@@ -26,7 +26,7 @@ export function findSections(text: string, project: Span): Sections {
   const first = told.findIndex((line) => heading.test(of(line)));
   const summary = first < 0 ? [] : told.slice(0, first);
   const achievement = (first < 0 ? told : told.slice(first)).filter((line) => !heading.test(of(line)));
-  return { summary, achievement, extent: { start: project.start, end: told.at(-1)?.end ?? project.end } };
+  return { summary, achievement };
 }
 
 /** Narrative whose figures are bound to the rows that they are the figures of. */

@@ -29,7 +29,7 @@ export function propose(report: CheckReport, english: CheckReport | null, text: 
     const context: ProjectContext = { report, english, text, project, prefix: prefixes.get(project.ordinal) ?? '', year: report.report.year, judgement };
     const sections = findSections(text, project);
     const parts = placeParts(context);
-    const figures = [...basisRows(context, Math.max(1, project.ordinal)), ...fundsRows(context, parts), ...indicatorRows(context, parts, sections.extent), ...rateRows(context)];
+    const figures = [...basisRows(context, Math.max(1, project.ordinal)), ...fundsRows(context, parts), ...indicatorRows(context, parts), ...rateRows(context)];
     rows.push(...figures, ...narrativeRows(context, sections, figures), ...findings(project.ordinal));
   }
   if (!prefixes.has(0)) rows.push(...findings(0));
