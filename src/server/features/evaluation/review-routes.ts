@@ -24,8 +24,8 @@ export const reviewRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
       schema: { tags, summary: kind === 'department' ? '部门评价 · Review by the department' : '财政抽查复核 · Review by the finance bureau', params: projectParams, body: newReview, response: { 201: review, '4xx': problem } },
     }, async (request, reply) => {
       const { departmentId } = departmentOf(request);
-      const { projectId } = request.params as z.infer<typeof projectParams>;
-      const made = await once(database, request, async (tx) => reviewShown(await writeReview(tx, { departmentId, projectId, norms, actor: actorOf(request), at: now(), kind }, request.body as z.infer<typeof newReview>)));
+      const { projectId } = request.params;
+      const made = await once(database, request, async (tx) => reviewShown(await writeReview(tx, { departmentId, projectId, norms, actor: actorOf(request), at: now(), kind }, request.body)));
       return setEtag(reply.code(201), made.version).send(made);
     });
 
@@ -34,9 +34,9 @@ export const reviewRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
       schema: { tags, summary: '修改本人的评价意见 · Change one’s review', params: reviewParams, body: reviewChange, response: { 200: review, '4xx': problem } },
     }, async (request, reply) => {
       const { departmentId } = departmentOf(request);
-      const { projectId, reviewId } = request.params as z.infer<typeof reviewParams>;
+      const { projectId, reviewId } = request.params;
       const version = requiredVersion(request);
-      const { before, after } = await database.transaction((tx) => changeReview(tx, { departmentId, projectId, norms, actor: actorOf(request), at: now() }, reviewId, version, request.body as z.infer<typeof reviewChange>));
+      const { before, after } = await database.transaction((tx) => changeReview(tx, { departmentId, projectId, norms, actor: actorOf(request), at: now() }, reviewId, version, request.body));
       if (after === null) throw await conflict(database.pool, departmentId, { type: 'project', id: projectId }, reviewShown(before));
       return setEtag(reply, after.version).send(reviewShown(after));
     });

@@ -6,6 +6,7 @@ import { messages } from '#server/features/evaluation/messages.ts';
 import { followState } from '#server/features/tasks/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
+import { preparedOn } from '#server/platform/database/prepared.ts';
 import { transition } from '#server/platform/database/schema/results.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -49,9 +50,11 @@ export async function noteChangeOfSubstance(tx: Transaction, change: SubstanceCh
 
 /** The project, kept from other changes until the transaction ends. */
 export async function holdProject(tx: Transaction, departmentId: string, projectId: string): Promise<HeldProject> {
-  const { rows } = await tx.execute<{ year: number; state: string; year_state: 'open' | 'closing' | 'closed'; ordinal: number; name: string }>(sql`
-    select p.year, p.state, y.state as year_state, p.ordinal, p.name from project p join budget_year y on y.department_id = p.department_id and y.year = p.year
-    where p.department_id = ${departmentId} and p.id = ${projectId} for update of p`);
+  const { rows } = await preparedOn(tx).query<{ year: number; state: string; year_state: 'open' | 'closing' | 'closed'; ordinal: number; name: string }>({
+    name: 'hold-project', values: [departmentId, projectId],
+    text: `select p.year, p.state, y.state as year_state, p.ordinal, p.name from project p join budget_year y on y.department_id = p.department_id and y.year = p.year
+      where p.department_id = $1 and p.id = $2 for update of p`,
+  });
   const [row] = rows;
   if (row === undefined) throw new Problem(404, 'not-found', messages.projectNotFound);
   if (!isState(row.state)) throw new Error(`unknown state of a project: ${row.state}`);

@@ -148,6 +148,11 @@ export const monitoringEntry = pgTable('monitoring_entry', {
   reason: text('reason'),
   measures: text('measures'),
   answer: text('answer').$type<'continue' | 'reallocate' | 'cancel'>(),
+  returnedReason: text('returned_reason'),
+  /** Indicators whose targets cannot be met any more, as somebody said. */
+  unreachable: jsonb('unreachable').$type<readonly string[]>().notNull().default([]),
+  /** Whether a person gave the share of completed targets, which is then kept when figures are worked out anew. */
+  completionStated: boolean('completion_stated').notNull().default(false),
   state: text('state').$type<'draft' | 'submitted' | 'returned' | 'accepted'>().notNull().default('draft'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),

@@ -1,0 +1,2 @@
+export { monitoring } from './routes.ts';
+export { openRound, type MonitoringContext } from './service.ts';
