@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type * as z from 'zod';
 import type { month } from '#contract/funds.ts';
 import { yuanOfFen } from '#core/ledger/money.ts';
@@ -6,13 +5,12 @@ import { yuanOfFen } from '#core/ledger/money.ts';
 type Month = z.infer<typeof month>;
 const shownKinds = ['planned', 'issued', 'received', 'paid'] as const;
 
-/** The year of a project month by month, single and summed up, from the totals by month. What has no month stands in month 0 and is in every sum. */
-export async function monthsOf(pool: pg.Pool, departmentId: string, projectId: string, year: number): Promise<readonly Month[]> {
-  const { rows } = await pool.query<{ month: number; kind: string; amount_fen: bigint }>({
-    name: 'months-of-project', text: 'select month, kind, amount_fen from fund_month where department_id = $1 and project_id = $2 and calendar_year = $3', values: [departmentId, projectId, year],
-  });
-  return curve((at, kind) => rows.filter((row) => row.month === at && (row.kind === kind)).reduce((sum, row) => sum + row.amount_fen, 0n)
-    - (kind === 'paid' ? rows.filter((row) => row.month === at && row.kind === 'returned').reduce((sum, row) => sum + row.amount_fen, 0n) : 0n));
+export type MonthAmount = { readonly month: number; readonly kind: string; readonly amount: bigint };
+
+/** A year month by month, single and summed up, from the totals by month. What has no month stands in month 0 and is in every sum; what was returned is less paid. */
+export function monthsOf(amounts: readonly MonthAmount[]): readonly Month[] {
+  const of = new Map(amounts.map(({ month, kind, amount }) => [`${month}/${kind}`, amount]));
+  return curve((at, kind) => (of.get(`${at}/${kind}`) ?? 0n) - (kind === 'paid' ? of.get(`${at}/returned`) ?? 0n : 0n));
 }
 
 /** Months 0 to 12 from an amount of each month and kind; month 0 is left out where nothing stands in it. */

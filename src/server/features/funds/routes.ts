@@ -1,23 +1,19 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problem as problemSchema } from '#contract/checking.ts';
-import { figuresOf, ratesShown } from '#contract/figures-shown.ts';
+import { figuresOf } from '#contract/figures-shown.ts';
 import { bookedBudget, bookedEntry, budgetVersion as budgetSchema, fundEntry as entrySchema, fundsAnswer, monthlyPlan, newBudgetVersion, newFundEntry, voidEntry as voidBody } from '#contract/funds.ts';
 import { day, id, line, pageOf as pageSchema, pageQuery, projectParams } from '#contract/paging.ts';
-import { fundEntryKinds, summariseFunds } from '#core/ledger/funds.ts';
-import { lastDayOf } from '#core/ledger/department-year.ts';
-import { executionRates } from '#core/scoring/execution-rate.ts';
-import { monthsOf } from '#server/features/funds/months.ts';
-import { bookEntry, budgetShown, entryShown, planMonths, recordBudget, voidEntry, type FundsContext } from '#server/features/funds/service.ts';
-import { findProject, summaryOf } from '#server/features/projects/index.ts';
+import { fundEntryKinds } from '#core/ledger/funds.ts';
+import { bookEntry, budgetShown, planMonths, recordBudget, voidEntry, type FundsContext } from '#server/features/funds/service.ts';
+import { entryShown, listEntries, readFunds } from '#server/features/funds/store.ts';
 import { actorOf, departmentOf } from '#server/platform/access/access.ts';
 import { messages as accessMessages } from '#server/platform/access/messages.ts';
-import { budgetVersion, fundEntry, projectPart } from '#server/platform/database/schema/ledger.ts';
+import { budgetVersion } from '#server/platform/database/schema/ledger.ts';
 import { requiredVersion, setEtag } from '#server/platform/etag.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 import { once } from '#server/platform/once.ts';
-import { pageOf, readCursor } from '#server/platform/pages.ts';
 import { Problem } from '#server/platform/problem.ts';
 import type { FastifyRequest } from 'fastify';
 
@@ -34,26 +30,9 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     const { projectId } = request.params;
-    const asOf = request.query.asOf ?? null;
-    const stat = await findProject(pool, departmentId, projectId);
-    if (stat === null) throw new Problem(404, 'not-found', accessMessages.notFound);
-    const parts = await orm.select().from(projectPart).where(and(eq(projectPart.departmentId, departmentId), eq(projectPart.projectId, projectId))).orderBy(asc(projectPart.ordinal));
-    // Without parts and of today, what triggers keep is enough; else the acts themselves are added up.
-    const needsRows = asOf !== null || parts.length > 0;
-    const [versions, entries] = needsRows ? await Promise.all([
-      orm.select().from(budgetVersion).where(and(eq(budgetVersion.departmentId, departmentId), eq(budgetVersion.projectId, projectId))),
-      orm.select().from(fundEntry).where(and(eq(fundEntry.departmentId, departmentId), eq(fundEntry.projectId, projectId))),
-    ]) : [[], []];
-    const summary = asOf === null ? summaryOf(stat) : summariseFunds(versions, entries, asOf);
-    const rates = (of: typeof summary) => ratesShown(executionRates(of, 'self-evaluation', norms, lastDayOf(stat.year), place));
-    return {
-      asOf, funds: figuresOf(summary), rates: rates(summary),
-      parts: parts.map((part) => {
-        const own = summariseFunds(versions.filter(({ partId }) => partId === part.id).map((version) => ({ ...version, partId: null })), entries.filter(({ partId }) => partId === part.id), asOf);
-        return { partId: part.id, name: part.name, kind: part.kind, funds: figuresOf(own), rates: rates(own) };
-      }),
-      months: await monthsOf(pool, departmentId, projectId, stat.year),
-    };
+    const found = await readFunds(pool, departmentId, projectId, request.query.asOf ?? null, norms, place);
+    if (found === null) throw new Problem(404, 'not-found', accessMessages.notFound);
+    return found;
   });
 
   app.get('/departments/:departmentId/projects/:projectId/entries', {
@@ -63,18 +42,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
       querystring: z.strictObject({ ...pageQuery, kind: z.enum(fundEntryKinds).optional(), partId: id.optional(), voided: z.enum(['true', 'false']).optional(), from: day.optional(), until: day.optional() }),
       response: { 200: pageSchema(entrySchema), '4xx': problemSchema },
     },
-  }, async (request) => {
-    const { departmentId } = departmentOf(request);
-    const { limit, cursor, kind, partId, voided, from, until } = request.query;
-    const after = readCursor(cursor, 'id');
-    const rows = await orm.select().from(fundEntry).where(and(
-      eq(fundEntry.departmentId, departmentId), eq(fundEntry.projectId, request.params.projectId), kind === undefined ? undefined : eq(fundEntry.kind, kind),
-      partId === undefined ? undefined : eq(fundEntry.partId, partId), voided === undefined ? undefined : eq(fundEntry.voided, voided === 'true'),
-      from === undefined ? undefined : sql`${fundEntry.occurredOn} >= ${from}`, until === undefined ? undefined : sql`${fundEntry.occurredOn} <= ${until}`,
-      after === null ? undefined : sql`${fundEntry.id} < ${after.id}::uuid`,
-    )).orderBy(desc(fundEntry.id)).limit(limit + 1);
-    return pageOf(rows, limit, 'id', (row) => ({ value: null, id: row.id }), entryShown);
-  });
+  }, async (request) => listEntries(pool, departmentOf(request).departmentId, request.params.projectId, request.query));
 
   app.post('/departments/:departmentId/projects/:projectId/entries', {
     config: { access: { permission: 'funds.write' } },

@@ -1,14 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { BudgetVersionAnswer, EntryWarning, FundEntryAnswer, NewBudgetVersion, NewFundEntry } from '#contract/funds.ts';
+import type { BudgetVersionAnswer, EntryWarning, NewBudgetVersion, NewFundEntry } from '#contract/funds.ts';
 import { yuanOfFen } from '#core/ledger/money.ts';
 import type { FundsSummary } from '#core/ledger/funds.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import { noteChangeOfSubstance, type HeldProject } from '#server/features/evaluation/index.ts';
 import { messages } from '#server/features/funds/messages.ts';
+import { entryColumns, type EntryRow } from '#server/features/funds/store.ts';
 import { rescore } from '#server/features/indicators/index.ts';
 import { fenOf } from '#server/features/projects/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Transaction } from '#server/platform/database/handles.ts';
+import { preparedOn } from '#server/platform/database/prepared.ts';
 import { budgetVersion, fundEntry, projectPart } from '#server/platform/database/schema/ledger.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -17,39 +19,48 @@ import { newId } from '#server/platform/row-id.ts';
 export type FundsContext = { readonly departmentId: string; readonly projectId: string; readonly norms: NormBook; readonly actor: Actor; readonly at: Date };
 /** Where rows of the example come from, and what was worked out rather than recorded. */
 export type RowOrigin = { readonly isExample?: boolean; readonly isInferred?: boolean };
-export type FundEntryRow = typeof fundEntry.$inferSelect;
 export type BudgetVersionRow = typeof budgetVersion.$inferSelect;
 
 /**
  * Books an act of the ledger. What was paid is a fact and is recorded; what looks wrong with it is answered as a warning.
  * The score follows in the same transaction.
  */
-export async function bookEntry(tx: Transaction, context: FundsContext, given: NewFundEntry & RowOrigin): Promise<{ readonly row: FundEntryRow; readonly warnings: readonly EntryWarning[]; readonly funds: FundsSummary }> {
+export async function bookEntry(tx: Transaction, context: FundsContext, given: NewFundEntry & RowOrigin): Promise<{ readonly row: EntryRow; readonly warnings: readonly EntryWarning[]; readonly funds: FundsSummary }> {
   const { departmentId, projectId, actor, at } = context;
   const amountFen = fenOf(given.amountYuan);
   const held = await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'funds', changes: [{ field: `funds/${given.kind}`, before: null, after: given.amountYuan }], actor, at });
   if (given.partId !== null) await requirePart(tx, departmentId, projectId, given.partId);
-  const { amountYuan, datePrecision, isExample, isInferred, ...fields } = given;
-  const [row] = await tx.insert(fundEntry).values({
-    ...fields, departmentId, id: newId(at.getTime()), projectId, amountFen, datePrecision: datePrecision ?? (given.occurredOn === null ? 'none' : 'day'),
-    isExample: isExample ?? false, isInferred: isInferred ?? false, createdAt: at, createdBy: actor.accountId,
-  }).returning();
+  const id = newId(at.getTime());
+  const { rows: [row] } = await preparedOn(tx).query<EntryRow>({
+    name: 'book-entry', text: bookQuery,
+    values: [
+      departmentId, id, projectId, given.kind, amountFen.toString(), given.occurredOn, given.datePrecision ?? (given.occurredOn === null ? 'none' : 'day'), given.source, given.payee, given.payeeKind, given.partId,
+      given.documentNumber, given.voucher, given.note, given.disclosure, given.withoutBudget, given.isExample ?? false, given.isInferred ?? false, at, actor.accountId,
+    ],
+  });
   if (row === undefined) throw new Error('a row inserted is not returned');
-  await recordChange(tx, { departmentId, actor, act: `funds.${given.kind}.book`, subject: { type: 'project', id: projectId }, after: { id: row.id, ...given, amountYuan }, at });
-  if (given.kind === 'paid') await rescore(tx, departmentId, projectId, context.norms);
-  const funds = await storedSummary(tx, departmentId, projectId);
+  await recordChange(tx, { departmentId, actor, act: `funds.${given.kind}.book`, subject: { type: 'project', id: projectId }, after: { id, ...given }, at });
+  // Of the acts payments and what was returned of them alone go into the rate, and so into the score.
+  const isScored = given.kind === 'paid' || given.kind === 'returned';
+  const funds = isScored ? await rescore(tx, departmentId, projectId, context.norms) : await storedSummary(tx, departmentId, projectId);
   return { row, warnings: warningsOf(given, funds, held), funds };
 }
 
+const bookQuery = `insert into fund_entry (department_id, id, project_id, kind, amount_fen, occurred_on, date_precision, source, payee, payee_kind, part_id, document_number, voucher, note, disclosure, without_budget,
+  is_example, is_inferred, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) returning ${entryColumns}`;
+
 /** Voids an entry: it stays in the ledger, crossed out, and counts nothing any more. */
-export async function voidEntry(tx: Transaction, context: FundsContext, entryId: string, version: number, reason: string): Promise<FundEntryRow> {
+export async function voidEntry(tx: Transaction, context: FundsContext, entryId: string, version: number, reason: string): Promise<EntryRow> {
   const { departmentId, projectId, actor, at } = context;
   const which = and(eq(fundEntry.departmentId, departmentId), eq(fundEntry.projectId, projectId), eq(fundEntry.id, entryId));
   const [before] = await tx.select().from(fundEntry).where(which).for('update');
   if (before === undefined) throw new Problem(404, 'not-found', messages.entryNotFound);
   if (before.voided || before.version !== version) throw new Problem(409, 'already-voided', messages.alreadyVoided);
   await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'funds', changes: [{ field: `funds/${before.kind}`, before: yuanOfFen(before.amountFen), after: null }], actor, at });
-  const [row] = await tx.update(fundEntry).set({ voided: true, voidedReason: reason, voidedAt: at, version: before.version + 1 }).where(which).returning();
+  const { rows: [row] } = await preparedOn(tx).query<EntryRow>({
+    name: 'void-entry', values: [departmentId, projectId, entryId, reason, at],
+    text: `update fund_entry set voided = true, voided_reason = $4, voided_at = $5, version = version + 1 where department_id = $1 and project_id = $2 and id = $3 returning ${entryColumns}`,
+  });
   if (row === undefined) throw new Error('a row updated is not returned');
   await recordChange(tx, { departmentId, actor, act: `funds.${before.kind}.void`, subject: { type: 'project', id: projectId }, before: { id: entryId, amountYuan: yuanOfFen(before.amountFen), occurredOn: before.occurredOn }, reason, at });
   await rescore(tx, departmentId, projectId, context.norms);
@@ -100,8 +111,11 @@ export function lastDayOfMonth(year: number, month: number): string {
 
 /** The totals that triggers keep. */
 export async function storedSummary(tx: Transaction, departmentId: string, projectId: string): Promise<FundsSummary> {
-  const { rows } = await tx.execute<Record<string, bigint | null>>(sql`select initial_fen, adjusted_fen, planned_fen, issued_fen, received_fen, paid_fen, returned_fen, carried_in_fen, carried_out_fen,
-    reclaimed_fen, cancelled_fen, passed_on_fen, used_fen from project_stat where department_id = ${departmentId} and project_id = ${projectId}`);
+  const { rows } = await preparedOn(tx).query<Record<string, bigint | null>>({
+    name: 'totals-of-project', values: [departmentId, projectId],
+    text: `select initial_fen, adjusted_fen, planned_fen, issued_fen, received_fen, paid_fen, returned_fen, carried_in_fen, carried_out_fen, reclaimed_fen, cancelled_fen, passed_on_fen, used_fen
+      from project_stat where department_id = $1 and project_id = $2`,
+  });
   const [row] = rows;
   const of = (name: string): bigint | null => row?.[`${name}_fen`] ?? null;
   const [paid, returned] = [of('paid'), of('returned')];
@@ -129,14 +143,6 @@ function warningsOf(given: NewFundEntry, funds: FundsSummary, project: HeldProje
   }
   if (given.occurredOn !== null && !given.occurredOn.startsWith(String(project.year))) warnings.push({ code: 'outside-year', messages: fill(messages.outsideYear, { day: given.occurredOn, year: project.year }) });
   return warnings;
-}
-
-export function entryShown(row: FundEntryRow): FundEntryAnswer {
-  const { id, kind, occurredOn, datePrecision, source, payee, payeeKind, partId, documentNumber, voucher, note, disclosure, withoutBudget, voided, voidedReason, isExample, isInferred, version } = row;
-  return {
-    id, kind, amountYuan: yuanOfFen(row.amountFen), occurredOn, datePrecision, source, payee, payeeKind, partId, documentNumber, voucher, note, disclosure, withoutBudget, voided, voidedReason, isExample, isInferred,
-    createdAt: row.createdAt.toISOString(), version,
-  };
 }
 
 export function budgetShown(row: BudgetVersionRow): BudgetVersionAnswer {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { IndicatorAnswer, IndicatorChange, NewIndicator, NewResult, ResultAnswer } from '#contract/indicators.ts';
 import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import { qualitativeBands } from '#core/indicators/indicator.ts';
@@ -7,9 +7,11 @@ import { divideRationals, fromDecimal, multiplyRationals, rational, roundHalfUp 
 import { noteChangeOfSubstance, type FieldChange } from '#server/features/evaluation/index.ts';
 import { messages } from '#server/features/indicators/messages.ts';
 import { rescore } from '#server/features/indicators/rescore.ts';
+import { readIndicatorRows } from '#server/features/indicators/store.ts';
 import { weightOf } from '#server/features/projects/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
+import { preparedOn } from '#server/platform/database/prepared.ts';
 import { indicator, indicatorResult } from '#server/platform/database/schema/results.ts';
 import { Problem } from '#server/platform/problem.ts';
 import { newId } from '#server/platform/row-id.ts';
@@ -112,10 +114,7 @@ function quotientOf(numerator: string | null, denominator: string | null): strin
 
 /** The indicators of a project in their order, each with its current result. */
 export async function readIndicators(from: Orm | Transaction, departmentId: string, projectId: string): Promise<readonly IndicatorAnswer[]> {
-  const rows = await from.select().from(indicator).where(and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId))).orderBy(asc(indicator.ordinal), asc(indicator.id));
-  const results = await from.select().from(indicatorResult)
-    .where(and(eq(indicatorResult.departmentId, departmentId), eq(indicatorResult.projectId, projectId), eq(indicatorResult.current, true))).orderBy(desc(indicatorResult.occasion), desc(indicatorResult.createdAt));
-  return rows.map((row) => indicatorShown(row, results.find(({ indicatorId }) => indicatorId === row.id) ?? null));
+  return (await readIndicatorRows(preparedOn(from), departmentId, projectId)).map(({ row, result }) => indicatorShown(row, result));
 }
 
 function textOf(numeric: string | null): string | null {

@@ -1,21 +1,18 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problem as problemSchema } from '#contract/checking.ts';
-import { ratesShown } from '#contract/figures-shown.ts';
 import { id, pageOf as pageSchema, pageQuery, projectParams, yearParams } from '#contract/paging.ts';
 import {
   basisDocument, change, newBasisDocument, newPart, newProject, part as partSchema, project as projectSchema, projectChange, projectItem, projectQuery, type ProjectAnswer, type ProjectChange,
 } from '#contract/projects.ts';
-import { lastDayOf } from '#core/ledger/department-year.ts';
 import { yuanOfFen } from '#core/ledger/money.ts';
 import type { Substance } from '#core/life-cycle/states.ts';
-import { executionRates } from '#core/scoring/execution-rate.ts';
 import { noteChangeOfSubstance, type FieldChange } from '#server/features/evaluation/index.ts';
 import { readHistory } from '#server/features/projects/history.ts';
 import { messages } from '#server/features/projects/messages.ts';
 import { addDocument, addPart, createProject, deleteProject, fenOf, type ProjectRow } from '#server/features/projects/service.ts';
-import { findProject, itemOf, listProjects, summaryOf } from '#server/features/projects/store.ts';
+import { listProjects, readProject } from '#server/features/projects/store.ts';
 import { actorOf, departmentOf } from '#server/platform/access/access.ts';
 import { messages as accessMessages } from '#server/platform/access/messages.ts';
 import { recordChange } from '#server/platform/audit/record-change.ts';
@@ -29,22 +26,12 @@ const tags = ['projects'];
 
 /** Projects of a department's year with their documents and parts. */
 export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, norms, now }) => {
-  const { orm, pool } = database;
+  const { pool } = database;
 
   const whole = async (departmentId: string, projectId: string, place: string): Promise<ProjectAnswer> => {
-    const [row, [detail], documents, parts] = await Promise.all([
-      findProject(pool, departmentId, projectId),
-      orm.select().from(project).where(and(eq(project.departmentId, departmentId), eq(project.id, projectId))),
-      orm.select({ id: projectDocument.id, number: projectDocument.number, title: projectDocument.title, disclosure: projectDocument.disclosure }).from(projectDocument)
-        .where(and(eq(projectDocument.departmentId, departmentId), eq(projectDocument.projectId, projectId))).orderBy(asc(projectDocument.ordinal)),
-      orm.select({ id: projectPart.id, ordinal: projectPart.ordinal, kind: projectPart.kind, name: projectPart.name, note: projectPart.note, version: projectPart.version }).from(projectPart)
-        .where(and(eq(projectPart.departmentId, departmentId), eq(projectPart.projectId, projectId))).orderBy(asc(projectPart.ordinal)),
-    ]);
-    if (row === null || detail === undefined) throw new Problem(404, 'not-found', accessMessages.notFound);
-    return {
-      ...itemOf(row, norms, place), ...detailOf(detail), documents, parts,
-      rates: ratesShown(executionRates(summaryOf(row), 'self-evaluation', norms, lastDayOf(row.year), place)),
-    };
+    const found = await readProject(pool, departmentId, projectId, norms, place);
+    if (found === null) throw new Problem(404, 'not-found', accessMessages.notFound);
+    return found;
   };
 
   app.get('/departments/:departmentId/years/:year/projects', {
@@ -202,13 +189,6 @@ function partShown({ id: key, ordinal, kind, name, note, version }: typeof proje
   return { id: key, ordinal, kind, name, note, version };
 }
 
-function detailOf(row: ProjectRow) {
-  return {
-    year: row.year, unitCode: row.unitCode, functionalCode: row.functionalCode, economicCode: row.economicCode, periodFrom: row.periodFrom, periodUntil: row.periodUntil,
-    predecessorId: row.predecessorId, totalAmountYuan: row.totalAmountFen === null ? null : yuanOfFen(row.totalAmountFen), note: row.note, locked: row.locked,
-  };
-}
-
 /** What a request changes, and what was before, in the words of the interface. */
 function changesOf(before: ProjectRow, given: ProjectChange): { readonly fields: Partial<ProjectRow>; readonly changes: readonly FieldChange[] } {
   const { totalAmountYuan, ...plain } = given;
@@ -227,7 +207,7 @@ function changesOf(before: ProjectRow, given: ProjectChange): { readonly fields:
       changes.push({ field: 'totalAmountYuan', before: before.totalAmountFen === null ? null : yuanOfFen(before.totalAmountFen), after: totalAmountYuan });
     }
   }
-  return { fields: fields as Partial<ProjectRow>, changes };
+  return { fields, changes };
 }
 
 /** What the paper rests on, against what is only said of it. */

@@ -1,14 +1,16 @@
 import type pg from 'pg';
-import type { ProjectItem, ProjectQuery } from '#contract/projects.ts';
+import type { ProjectAnswer, ProjectItem, ProjectQuery } from '#contract/projects.ts';
 import { figuresOf, ratesShown } from '#contract/figures-shown.ts';
 import { formatDecimal } from '#core/decimal.ts';
 import { lastDayOf } from '#core/ledger/department-year.ts';
+import { yuanOfFen } from '#core/ledger/money.ts';
 import type { FundsSummary } from '#core/ledger/funds.ts';
 import type { Mechanism, ProjectKind } from '#core/ledger/project.ts';
 import { isState, type State } from '#core/life-cycle/states.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import type { RowScope } from '#core/organisation/permissions.ts';
 import { executionRates, legalRate } from '#core/scoring/execution-rate.ts';
+import type { Queryable } from '#server/platform/database/prepared.ts';
 import { pageOf, readCursor, type Page } from '#server/platform/pages.ts';
 
 /** A project with its stored totals, as the list query gives it. */
@@ -105,6 +107,28 @@ export function itemOf(row: ProjectStatRow, norms: NormBook, place: string): Pro
 export function stateOf(text: string): State {
   if (!isState(text)) throw new Error(`unknown state of a project: ${text}`);
   return text;
+}
+
+type WholeRow = ProjectStatRow & {
+  readonly unit_code: string | null; readonly functional_code: string | null; readonly economic_code: string | null; readonly period_from: string | null; readonly period_until: string | null;
+  readonly predecessor_id: string | null; readonly total_amount_fen: bigint | null; readonly note: string | null; readonly locked: boolean;
+  readonly documents: ProjectAnswer['documents'] | null; readonly parts: ProjectAnswer['parts'] | null;
+};
+
+const wholeQuery = `select ${projectColumns}, p.unit_code, p.functional_code, p.economic_code, p.period_from, p.period_until, p.predecessor_id, p.total_amount_fen, p.note, p.locked,
+  (select json_agg(json_build_object('id', d.id, 'number', d.number, 'title', d.title, 'disclosure', d.disclosure) order by d.ordinal) from project_document d where d.department_id = p.department_id and d.project_id = p.id) as documents,
+  (select json_agg(json_build_object('id', t.id, 'ordinal', t.ordinal, 'kind', t.kind, 'name', t.name, 'note', t.note, 'version', t.version) order by t.ordinal) from project_part t where t.department_id = p.department_id and t.project_id = p.id) as parts
+  ${from} where p.department_id = $1 and p.id = $2`;
+
+/** One project with its documents and parts; null where there is none. */
+export async function readProject(pool: Queryable, departmentId: string, projectId: string, norms: NormBook, place: string): Promise<ProjectAnswer | null> {
+  const { rows: [row] } = await pool.query<WholeRow>({ name: 'project-whole', text: wholeQuery, values: [departmentId, projectId] });
+  if (row === undefined) return null;
+  return {
+    ...itemOf(row, norms, place), year: row.year, unitCode: row.unit_code, functionalCode: row.functional_code, economicCode: row.economic_code, periodFrom: row.period_from, periodUntil: row.period_until,
+    predecessorId: row.predecessor_id, totalAmountYuan: row.total_amount_fen === null ? null : yuanOfFen(row.total_amount_fen), note: row.note, locked: row.locked,
+    rates: ratesShown(executionRates(summaryOf(row), 'self-evaluation', norms, lastDayOf(row.year), place)), documents: row.documents ?? [], parts: row.parts ?? [],
+  };
 }
 
 /** One project with its totals; null where there is none. */
