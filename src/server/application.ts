@@ -29,6 +29,8 @@ export type ApplicationOptions = {
   /** The ledger and everything over it; without it papers can be checked and no more. */
   readonly ledger?: FeatureOptions;
   readonly logLevel?: string;
+  /** Addresses of proxies that are believed when they say who asks: else all their people count as one. */
+  readonly trustedProxies?: readonly string[];
 };
 
 /** The server with all its features, not yet listening. */
@@ -44,6 +46,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     frameworkErrors: (error, request, reply) => { void answerProblem(error, request, reply); },
     clientErrorHandler: refuseMalformed,
     bodyLimit: 1 << 20,
+    ...((options.trustedProxies ?? []).length === 0 ? {} : { trustProxy: [...options.trustedProxies ?? []] }),
     routerOptions: { maxParamLength: 200 },
     // A slow hand cannot hold a connection for ever; 100 MB over a slow line still fit.
     requestTimeout: 15 * 60_000,

@@ -30,7 +30,10 @@ export type Serving = { readonly port: number; readonly stop: () => Promise<void
 /** Opens the store, listens, and says where. What is half open when something fails is closed again. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { root, dataFolder, host, environment, say } = options;
-  const listensLocally = host === '127.0.0.1' || host === 'localhost' || host === '::1';
+  // Behind a proxy that brings people here from elsewhere the loopback is as open as any other address.
+  const isPublic = (environment['HENGJI_PUBLIC_URL'] ?? '') !== '';
+  const listensLocally = !isPublic && (host === '127.0.0.1' || host === 'localhost' || host === '::1');
+  const proxies = (environment['HENGJI_TRUSTED_PROXIES'] ?? '').split(',').map((address) => address.trim()).filter((address) => address !== '');
   const url = environment['DATABASE_URL'];
   const isOwn = url === undefined || url === '';
   if (isOwn && !existsSync(dataFolder)) say(`  ${messages.preparing.zh} · ${messages.preparing.en}`);
@@ -42,7 +45,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     };
     const accounts = await fillEmptyStore(ledger, options, listensLocally);
     const app = await createApplication({
-      page: join(root, 'dist', 'web'), listensLocally, checking: { sample: join(root, 'examples', 'sample.docx') }, ledger,
+      page: join(root, 'dist', 'web'), listensLocally, checking: { sample: join(root, 'examples', 'sample.docx') }, ledger, trustedProxies: proxies,
       ...(environment['LOG_LEVEL'] === undefined ? {} : { logLevel: environment['LOG_LEVEL'] }),
     });
     try {

@@ -87,6 +87,12 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'GET /audit': department(auditors),
   'POST /audit/verify': department(auditors),
   'GET /tasks': rows(business),
+  'GET /years/:year/monitoring-rounds': rows(business),
+  'POST /years/:year/monitoring-rounds': department(officer),
+  'GET /monitoring-rounds/:roundId': rows(business),
+  'PATCH /monitoring-rounds/:roundId': department(officer),
+  'POST /monitoring-rounds/:roundId/refresh': department(officer),
+  'GET /monitoring-rounds/:roundId/entries': rows(business),
   'POST /years/:year/reminders': department(officer),
   // Which step somebody may take is decided by the step: see the tables of acts below.
   'POST /years/:year/transitions': rows(business),
@@ -130,6 +136,13 @@ const ofProject: Readonly<Record<string, Door>> = {
   'PATCH /reviews/:reviewId': project(['项目审核', '绩效管理员']),
   'POST /spot-reviews': project(['财政审核']),
   'PATCH /spot-reviews/:reviewId': project(['财政审核']),
+
+  'GET /monitoring': project(business),
+  'GET /monitoring/:roundId': project(business),
+  'PATCH /monitoring/:roundId': project(writers),
+  'POST /monitoring/:roundId/submit': project(writers),
+  'POST /monitoring/:roundId/return': project(officer),
+  'POST /monitoring/:roundId/accept': project(officer),
 
   'GET /indicators': project(business),
   'POST /indicators': project(writers),

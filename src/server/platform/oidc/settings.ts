@@ -26,7 +26,7 @@ const loopback = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$)/
 
 /**
  * The settings of the single sign-on: `oidc.json` in the data folder, and over it the variables `HENGJI_OIDC_ISSUER`,
- * `…_CLIENT_ID`, `…_CLIENT_SECRET`, `…_USERNAME_CLAIM`, `…_LINK_BY_USERNAME`, `…_SCOPE`, `…_PUBLIC_URL`. Null where there are none.
+ * `…_CLIENT_ID`, `…_CLIENT_SECRET`, `…_USERNAME_CLAIM`, `…_LINK_BY_USERNAME`, `…_SCOPE`; `HENGJI_PUBLIC_URL`. Null where there are none.
  */
 export async function readOidcSettings(dataFolder: string, environment: Readonly<Record<string, string | undefined>>, listensLocally: boolean): Promise<OidcSettings | null> {
   const file = join(dataFolder, 'oidc.json');
@@ -42,7 +42,7 @@ export async function readOidcSettings(dataFolder: string, environment: Readonly
     throw wrong({ zh: 'JSON', en: 'JSON' });
   }
   const given = Object.fromEntries(Object.keys(settings.shape).flatMap((key) => {
-    const value = environment[prefix + key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()];
+    const value = environment[prefix + key.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()] ?? (key === 'publicUrl' ? environment['HENGJI_PUBLIC_URL'] : undefined);
     return value === undefined || value === '' ? [] : [[key, value]];
   }));
   if (text === null && given['issuer'] === undefined) return null;
