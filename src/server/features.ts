@@ -4,17 +4,19 @@ import { evaluation } from '#server/features/evaluation/index.ts';
 import { audit } from '#server/features/audit/index.ts';
 import { files } from '#server/features/files/index.ts';
 import { funds } from '#server/features/funds/index.ts';
+import { exporting, importing } from '#server/features/import/index.ts';
 import { indicators } from '#server/features/indicators/index.ts';
 import { jobs } from '#server/features/jobs/index.ts';
 import { monitoring } from '#server/features/monitoring/index.ts';
 import { organisation } from '#server/features/organisation/index.ts';
+import { oversight } from '#server/features/oversight/index.ts';
 import { overview } from '#server/features/overview/index.ts';
 import { projects } from '#server/features/projects/index.ts';
 import { tasks } from '#server/features/tasks/index.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 
 /** Every feature of the service over the ledger, each registered by its door. */
-const features = [accounts, audit, evaluation, files, funds, indicators, jobs, monitoring, organisation, overview, projects, tasks];
+const features = [accounts, audit, evaluation, files, funds, exporting, importing, indicators, jobs, monitoring, organisation, oversight, overview, projects, tasks];
 
 export async function registerFeatures(app: FastifyInstance, options: FeatureOptions): Promise<void> {
   for (const feature of features) await app.register(feature, options);

@@ -42,7 +42,7 @@ test('a fixed version is read, compared, checked again, and restored without los
   await expectStatus(cast.filler.request('POST', `${project}/budgets`, { kind: 'adjustment', amountYuan: '1200', effectiveOn: '2023-10-01', reason: '追加' }), 201);
   await expectStatus(cast.filler.request('POST', `${project}/indicators/${indicatorIds[0]}/results`, { value: '3', reason: '未完成' }), 201);
   const paths = (await cast.leader.request('GET', `${snapshot}/difference`)).json().items.map(({ path, kind }: { path: string; kind: string }) => `${kind} ${path.split('/')[0]}`);
-  expect([...new Set(paths)].toSorted()).toEqual(['added budgets', 'added entries', 'added results', 'changed entries', 'changed results']);
+  expect([...new Set<string>(paths)].toSorted()).toEqual(['added budgets', 'added entries', 'added results', 'changed entries', 'changed results']);
 
   const answer = (await expectStatus(cast.leader.request('POST', `${snapshot}/restore`, { reason: '更正有误' }, { 'if-match': `"${await versionOf(service, id)}"` }), 201)).json();
   expect(answer).toMatchObject({ state: 'finalised', voidedEntries: 1, bookedAgain: 1, budgetsAdded: 1 });

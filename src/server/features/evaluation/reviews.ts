@@ -10,6 +10,7 @@ import { gradeOfScore } from '#core/scoring/grade.ts';
 import { messages } from '#server/features/evaluation/messages.ts';
 import { placeOf } from '#server/features/evaluation/snapshots.ts';
 import { holdProject } from '#server/features/evaluation/substance.ts';
+import { closeTasks } from '#server/features/tasks/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
 import { review } from '#server/platform/database/schema/oversight.ts';
@@ -38,6 +39,7 @@ export async function writeReview(tx: Transaction, reviewing: Reviewing & { read
     grade: gradeOf(score, norms, held.year, await placeOf(tx, departmentId)), opinion: given.opinion, outcome: given.outcome, reviewerId: actor.accountId, reviewerName: actor.name, createdAt: at, updatedAt: at,
   }).returning();
   if (row === undefined) throw new Error('a row inserted is not returned');
+  if (given.sampleId !== null) await closeTasks(tx, { departmentId, projectId, kinds: ['review-sample'], values: { sampleId: given.sampleId } }, 'done', at);
   await recordChange(tx, { departmentId, actor, act: `evaluation.review.${kind}`, subject: { type: 'project', id: projectId }, after: reviewShown(row), at });
   return row;
 }

@@ -1,0 +1,1 @@
+export { oversight } from './routes.ts';
