@@ -1,3 +1,5 @@
+export { exporting } from './export-routes.ts';
+export { importing } from './routes.ts';
 export { applyProposal, previewProposal, type ApplyOptions } from './apply.ts';
 export { createProposal, type NewProposal } from './create-proposal.ts';
 export { acceptRows } from './decide.ts';
