@@ -44,7 +44,7 @@ const packages: Record<string, readonly string[]> = {
     'node:*', 'fastify', '@fastify/helmet', '@fastify/multipart', '@fastify/static', '@fastify/compress', '@fastify/cookie', '@fastify/rate-limit',
     '@fastify/swagger', '@fastify/swagger-ui', '@fastify/under-pressure', 'fastify-type-provider-zod', 'zod', 'pg', 'pg-copy-streams', 'drizzle-orm', 'pg-boss', 'openid-client', 'prom-client',
   ],
-  web: ['react', 'react-dom', 'antd', '@ant-design/icons', '@ant-design/cssinjs', 'vite'],
+  web: ['react', 'react-dom', 'antd', '@ant-design/icons', '@ant-design/cssinjs', '@tanstack/react-query', 'echarts', 'vite'],
   cli: ['node:*'],
 };
 

@@ -15,8 +15,8 @@ export const password = z.string().min(1).max(200);
 
 export const logIn = z.strictObject({ username: z.string().max(200), password });
 
-/** Ways to sign in that the service offers. */
-export const signInMethods = z.strictObject({ password: z.boolean(), singleSignOn: z.boolean() });
+/** Ways to sign in that the service offers; none where it keeps no ledger. `signedIn`: whoever asks is signed in already. */
+export const signInMethods = z.strictObject({ password: z.boolean(), singleSignOn: z.boolean(), signedIn: z.boolean() });
 
 /** Who is signed in and what they may do. `csrfToken` goes into `x-csrf-token` of every request that changes something. */
 export const session = z.strictObject({
@@ -52,6 +52,7 @@ export const accountChange = z.strictObject({ displayName: line(60).optional(), 
 export const accountIdentity = z.strictObject({ issuer: z.url().max(300), subject: z.string().min(1).max(300) });
 export const newGrant = grant;
 
+export type SignInMethods = z.infer<typeof signInMethods>;
 export type Session = z.infer<typeof session>;
 export type Account = z.infer<typeof account>;
 export type GrantOf = z.infer<typeof grant>;

@@ -87,7 +87,7 @@ async function account(username: string, grants: Parameters<typeof grantRole>[2]
 }
 
 test('somebody known to the provider is linked by user name, and afterwards by who they are', { timeout: 60_000 }, async () => {
-  expect((await inject('/api/v1/session/methods')).json()).toEqual({ password: true, singleSignOn: true });
+  expect((await inject('/api/v1/session/methods')).json()).toEqual({ password: true, singleSignOn: true, signedIn: false });
   const id = await account('li.si', [departmentGrant('绩效管理员', service.departmentId)], true);
   const { url, pending } = await begin();
   expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', client_id: 'hengji' });

@@ -34,7 +34,7 @@ export const signOnRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
   app.get('/session/methods', {
     config: { access: { permission: 'public' } },
     schema: { tags: ['session'], summary: '可用的登录方式 · Ways to sign in', response: { 200: signInMethods, '4xx': problem } },
-  }, async () => ({ password: true, singleSignOn: signOn !== null }));
+  }, async (request) => ({ password: true, singleSignOn: signOn !== null, signedIn: request.session !== null }));
 
   app.get('/session/oidc/start', {
     config,
