@@ -3,6 +3,7 @@ import { accounts } from '#server/features/accounts/index.ts';
 import { evaluation } from '#server/features/evaluation/index.ts';
 import { audit } from '#server/features/audit/index.ts';
 import { files } from '#server/features/files/index.ts';
+import { findings } from '#server/features/findings/index.ts';
 import { funds } from '#server/features/funds/index.ts';
 import { exporting, importing } from '#server/features/import/index.ts';
 import { indicators } from '#server/features/indicators/index.ts';
@@ -16,7 +17,7 @@ import { tasks } from '#server/features/tasks/index.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 
 /** Every feature of the service over the ledger, each registered by its door. */
-const features = [accounts, audit, evaluation, files, funds, exporting, importing, indicators, jobs, monitoring, organisation, oversight, overview, projects, tasks];
+const features = [findings, accounts, audit, evaluation, files, funds, exporting, importing, indicators, jobs, monitoring, organisation, oversight, overview, projects, tasks];
 
 export async function registerFeatures(app: FastifyInstance, options: FeatureOptions): Promise<void> {
   for (const feature of features) await app.register(feature, options);

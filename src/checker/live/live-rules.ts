@@ -68,5 +68,8 @@ export const rulesOfEvaluation = of('always', 'evaluation');
 /** Rules that compare the projects of a year. */
 export const rulesAcross = of('across');
 
+/** Ids of the rules that compare projects. */
+export const acrossRuleIds: readonly string[] = rulesAcross.map(({ id }) => id);
+
 /** Ids of all rules that run on the ledger. */
 export const liveRuleIds: readonly string[] = Object.keys(live);
