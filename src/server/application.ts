@@ -5,17 +5,18 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import pressure from '@fastify/under-pressure';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import { checking, type CheckingOptions } from '#server/features/checking/index.ts';
 import { registerFeatures } from '#server/features.ts';
 import { guardRoutes } from '#server/platform/access/access.ts';
+import { answerCompiler } from '#server/platform/answers.ts';
 import { closeGracefully } from '#server/platform/closing.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 import { keepHouse } from '#server/platform/housekeeping.ts';
 import { createJobs } from '#server/platform/jobs/jobs.ts';
 import { refuseForeignRequests } from '#server/platform/local-requests.ts';
 import { serveMetrics } from '#server/platform/metrics.ts';
-import { describeInterface } from '#server/platform/openapi.ts';
+import { describeInterface } from '#server/platform/openapi/openapi.ts';
 import { servePage } from '#server/platform/page.ts';
 import { answerProblem, answerWithProblems, refuseMalformed } from '#server/platform/problem.ts';
 import { reportReadiness } from '#server/platform/readiness.ts';
@@ -29,6 +30,8 @@ export type ApplicationOptions = {
   /** The ledger and everything over it; without it papers can be checked and no more. */
   readonly ledger?: FeatureOptions;
   readonly logLevel?: string;
+  /** Whether each answer is held against its schema: true unless said otherwise. */
+  readonly checkAnswers?: boolean;
   /** Addresses of proxies that are believed when they say who asks: else all their people count as one. */
   readonly trustedProxies?: readonly string[];
 };
@@ -52,7 +55,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     requestTimeout: 15 * 60_000,
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(answerCompiler(options.checkAnswers ?? true));
   // JSON and forms with files; anything else is refused by its name.
   app.removeContentTypeParser('text/plain');
   answerWithProblems(app);
@@ -93,7 +96,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     reportReadiness(app, ledger);
     keepHouse(app, ledger);
     serveMetrics(app, ledger, listensLocally);
-    await describeInterface(app);
+    await describeInterface(app, ledger.secureCookies);
     // On the machine itself papers may be checked without an account; beyond it somebody has to be known.
     await app.register(checking, { ...options.checking, access: listensLocally ? { permission: 'public' } : { permission: 'check.run', anywhere: true }, prefix: '/api/v1' });
     await app.register(async (scope) => registerFeatures(scope, ledger), { prefix: '/api/v1' });

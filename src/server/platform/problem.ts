@@ -55,13 +55,22 @@ export function answerProblem(error: FastifyError, request: FastifyRequest, repl
   return send(new Problem(500, 'defect', fill(messages.defect, { id })), request, reply);
 }
 
+declare module 'fastify' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- merged with the type of the framework
+  interface FastifyInstance {
+    /** Every route of the service, in the order of their registration. */
+    servedRoutes: readonly { readonly url: string; readonly methods: readonly string[] }[];
+  }
+}
+
 /** The methods that an address answers to; none where there is nothing at it. */
 function rememberRoutes(app: FastifyInstance): (path: string) => readonly string[] {
-  const routes: { readonly shape: RegExp; readonly methods: readonly string[] }[] = [];
+  const routes: { readonly url: string; readonly shape: RegExp; readonly methods: readonly string[] }[] = [];
+  app.decorate('servedRoutes', routes);
   app.addHook('onRoute', ({ url, method }) => {
     if (url.includes('*')) return;
     const shape = url.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('/');
-    routes.push({ shape: new RegExp(`^${shape}$`), methods: typeof method === 'string' ? [method] : method });
+    routes.push({ url, shape: new RegExp(`^${shape}$`), methods: typeof method === 'string' ? [method] : method });
   });
   return (path) => [...new Set(routes.filter(({ shape }) => shape.test(path)).flatMap(({ methods }) => methods))].toSorted();
 }

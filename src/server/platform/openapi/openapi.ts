@@ -1,0 +1,52 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import * as z from 'zod';
+import { cookieNames } from '#server/platform/access/access.ts';
+import { nameSchemas } from '#server/platform/openapi/component-names.ts';
+import { writeDocsPage } from '#server/platform/openapi/docs-page.ts';
+import { completeDocument, type OpenApiDocument } from '#server/platform/openapi/document.ts';
+import { description, openApiMessages as messages, tagDescriptions } from '#server/platform/openapi/messages.ts';
+
+/** The description of the interface at `/api/openapi.json`, made from the same schemas that requests are checked by, and a page to read it at `/api/docs`. */
+export async function describeInterface(app: FastifyInstance, secureCookies: boolean): Promise<void> {
+  const schemaRegistry = await nameSchemas();
+  const transform = createJsonSchemaTransform({ schemaRegistry });
+  const withoutNames = createJsonSchemaTransform({ schemaRegistry: z.registry<{ id: string }>() });
+  const transformObject = createJsonSchemaTransformObject({ schemaRegistry });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Hengji 衡绩', version: '1', description },
+      tags: Object.entries(tagDescriptions).map(([name, { zh, en }]) => ({ name, description: `${zh} · ${en}` })),
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: secureCookies ? cookieNames.secure : cookieNames.loopback },
+          csrf: { type: 'apiKey', in: 'header', name: 'x-csrf-token' },
+        },
+      },
+    },
+    transform: ({ schema, url, route, ...rest }) => {
+      if (!url.startsWith('/api/v1/')) return { schema: { hide: true }, url };
+      const described = transform({ schema: schema ?? {}, url, route, ...rest });
+      // Parameters are listed one by one; a reference could not be.
+      const { querystring, params, headers } = withoutNames({ schema: schema ?? {}, url, route, ...rest }).schema ?? {};
+      const access = route.config?.access;
+      const isPublic = access === undefined || access.permission === 'public';
+      const { zh, en } = isPublic ? messages.open : access.permission === 'signed-in' ? messages.signedIn : messages.permission;
+      const note = isPublic || access.permission === 'signed-in' ? `${zh} · ${en}` : `${zh} · ${en}: \`${access.permission}\``;
+      const isSafe = route.method === 'GET' || route.method === 'HEAD';
+      const security = isPublic ? [] : [isSafe ? { session: [] } : { session: [], csrf: [] }];
+      return { ...described, schema: { ...described.schema, ...Object.fromEntries(Object.entries({ querystring, params, headers }).filter(([, value]) => value !== undefined)), description: note, security } };
+    },
+    transformObject: (document) => transformObject(document),
+  });
+  let complete: OpenApiDocument | null = null;
+  const document = (): OpenApiDocument => (complete ??= completeDocument(app.swagger()));
+  let page: string | null = null;
+  app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document()));
+  app.get('/api/docs', async (_request, reply) => {
+    page ??= writeDocsPage(document());
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+}
