@@ -93,7 +93,26 @@ export function documentOf(book: NormBook, entry: { readonly document: string })
 
 type Placed = Pick<NormValue, 'id' | 'place' | 'from' | 'until'>;
 
+/** What was looked up before; a book never changes, and one project after the other asks the same of it. */
+const known = new WeakMap<readonly Placed[], Map<string, unknown>>();
+const mostKnown = 20_000;
+
 function entryAt<Entry extends Placed>(entries: readonly Entry[], id: string, date: string, place: string): Entry | null {
+  let answers = known.get(entries) as Map<string, Entry | null> | undefined;
+  if (answers === undefined || answers.size > mostKnown) {
+    answers = new Map();
+    known.set(entries, answers);
+  }
+  const key = `${id} ${date} ${place}`;
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = searchEntry(entries, id, date, place);
+    answers.set(key, answer);
+  }
+  return answer;
+}
+
+function searchEntry<Entry extends Placed>(entries: readonly Entry[], id: string, date: string, place: string): Entry | null {
   const places = place === '' ? [] : place.split('/').map((_, depth, parts) => parts.slice(0, parts.length - depth).join('/'));
   for (const candidate of [...places, '']) {
     const found = entries.find((entry) => entry.id === id && entry.place === candidate

@@ -23,7 +23,12 @@ function wholeOf(value: Decimal): bigint | null {
 
 /** An amount in fen as a decimal string in yuan, without trailing zeros: `9000000`, `0.5`. */
 export function yuanOfFen(fen: bigint): string {
-  return plainDecimal({ coefficient: fen, scale: 2 });
+  // Lists print thousands of amounts: digits are cut, nothing is divided.
+  const digits = fen < 0n ? (-fen).toString() : fen.toString();
+  const whole = digits.length > 2 ? digits.slice(0, -2) : '0';
+  const rest = digits.length > 1 ? digits.slice(-2) : `0${digits}`;
+  const decimals = rest === '00' ? '' : rest.endsWith('0') ? `.${rest.slice(0, 1)}` : `.${rest}`;
+  return `${fen < 0n ? '-' : ''}${whole}${decimals}`;
 }
 
 /** An amount in fen as a decimal string in 万元, without trailing zeros: `900`, `201.12219`. */

@@ -6,7 +6,7 @@ import type { FundsSummary } from '#core/ledger/funds.ts';
 import { fenOfYuan } from '#core/ledger/money.ts';
 import { decimal, shiftDecimal, plainDecimal } from '#core/decimal.ts';
 import { compareRationals, roundHalfUp } from '#core/rational.ts';
-import { executionRates, legalRate, printedPercent } from '#core/scoring/execution-rate.ts';
+import { executionRates, legalExecutionRate, legalRate, printedPercent } from '#core/scoring/execution-rate.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
 
 const norms = loadNormBook();
@@ -85,6 +85,18 @@ describe('totals', () => {
       const whole = rateOf(total);
       expect(compareRationals(whole, each[0] ?? whole)).toBeGreaterThanOrEqual(0);
       expect(compareRationals(whole, each.at(-1) ?? whole)).toBeLessThanOrEqual(0);
+    }));
+  });
+});
+
+describe('the legal rate alone', () => {
+  test('is the one among all of them', () => {
+    const amount = fc.option(fc.bigInt({ min: 0n, max: 10n ** 12n }), { nil: null });
+    fc.assert(fc.property(fc.record({ initial: amount, adjusted: amount, received: amount, spent: amount }), fc.constantFrom('self-evaluation' as const, 'final-accounts' as const), (funds, form) => {
+      const among = legalRate(executionRates({ ...nothing, ...funds }, form, norms, '2023-12-31', ''));
+      const alone = legalExecutionRate({ ...nothing, ...funds }, form, norms, '2023-12-31', '');
+      expect([alone?.basis, alone?.norm]).toEqual([among?.basis, among?.norm]);
+      if (alone !== null && among !== null) expect(compareRationals(alone.rate, among.rate)).toBe(0);
     }));
   });
 });

@@ -63,3 +63,17 @@ export function executionRates(funds: FundsSummary, form: RateForm, norms: NormB
 export function legalRate(rates: readonly ExecutionRate[]): ExecutionRate | null {
   return rates.find(({ legal }) => legal) ?? null;
 }
+
+/** The legal rate alone, where a list of many projects shows no other. */
+export function legalExecutionRate(funds: FundsSummary, form: RateForm, norms: NormBook, date: string, place: string): ExecutionRate | null {
+  const norm = codesAt(norms, `execution-rate-base/${form}`, date, place);
+  const amounts: readonly (readonly [RateBasis, bigint | null])[] = [
+    ['budget', funds.initial], ['adjusted-budget', funds.adjusted], ['planned', funds.planned], ['issued', funds.issued], ['received', funds.received],
+  ];
+  for (const [basis, amount] of amounts) {
+    if (funds.spent !== null && amount !== null && amount > 0n && norm?.codes.includes(basis) === true) {
+      return { kind: 'execution', basis, numeratorFen: funds.spent, denominatorFen: amount, rate: rational(funds.spent * 100n, amount), legal: true, norm };
+    }
+  }
+  return null;
+}

@@ -9,7 +9,7 @@ import type { Mechanism, ProjectKind } from '#core/ledger/project.ts';
 import { isState, type State } from '#core/life-cycle/states.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import type { RowScope } from '#core/organisation/permissions.ts';
-import { executionRates, legalRate } from '#core/scoring/execution-rate.ts';
+import { executionRates, legalExecutionRate } from '#core/scoring/execution-rate.ts';
 import type { Queryable } from '#server/platform/database/prepared.ts';
 import { pageOf, readCursor, type Page } from '#server/platform/pages.ts';
 
@@ -94,7 +94,7 @@ export function summaryOf(row: ProjectStatRow): FundsSummary {
 
 export function itemOf(row: ProjectStatRow, norms: NormBook, place: string): ProjectItem {
   const funds = summaryOf(row);
-  const legal = legalRate(executionRates(funds, 'self-evaluation', norms, lastDayOf(row.year), place));
+  const legal = legalExecutionRate(funds, 'self-evaluation', norms, lastDayOf(row.year), place);
   return {
     id: row.id, ordinal: row.ordinal, name: row.name, code: row.code, kind: row.kind, mechanism: row.mechanism, divisionId: row.division_id, ownerId: row.owner_id, state: stateOf(row.state),
     funds: figuresOf(funds), rate: legal === null ? null : ratesShown([legal])[0] ?? null, light: row.light,
