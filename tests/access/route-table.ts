@@ -29,6 +29,7 @@ const system: readonly Role[] = ['系统管理员'];
 const security: readonly Role[] = ['安全保密管理员'];
 const administrators: readonly Role[] = ['系统管理员', '安全保密管理员', '安全审计员'];
 
+const checkers: readonly Role[] = ['填报人', '项目审核', '绩效管理员', '财政审核'];
 const auditors: readonly Role[] = ['审计', '安全审计员'];
 
 const free: Readonly<Record<string, Door>> = {
@@ -62,6 +63,12 @@ const free: Readonly<Record<string, Door>> = {
   'GET /audit': whole(auditors),
   'POST /audit/verify': whole(auditors),
 
+  'GET /oversight/years/:year/departments': anywhere(['财政审核', '审计']),
+  'GET /oversight/years/:year/applications': anywhere(['财政审核', '审计']),
+  'GET /oversight/years/:year/rectifications': anywhere(['财政审核', '审计']),
+  'GET /oversight/years/:year/samples': anywhere(['财政审核', '审计']),
+  'POST /oversight/years/:year/samples': anywhere(['财政审核']),
+  'GET /oversight/samples/:sampleId': anywhere(['财政审核', '审计']),
   'GET /overview': anywhere(['财政审核', '审计']),
 
   'GET /bureaus': anywhere(everyone),
@@ -93,6 +100,16 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'PATCH /monitoring-rounds/:roundId': department(officer),
   'POST /monitoring-rounds/:roundId/refresh': department(officer),
   'GET /monitoring-rounds/:roundId/entries': rows(business),
+  'GET /years/:year/rectifications': rows(business),
+  'POST /years/:year/rectifications': department(['财政审核']),
+  'GET /rectifications/:rectificationId': rows(business),
+  'POST /rectifications/:rectificationId/answer': rows(writers),
+  'POST /rectifications/:rectificationId/return': rows(['财政审核']),
+  'POST /rectifications/:rectificationId/close': rows(['财政审核']),
+  'POST /years/:year/checks': rows(checkers),
+  'GET /years/:year/findings': rows(business),
+  'GET /findings/:findingId': rows(business),
+  'PATCH /findings/:findingId': rows(officer),
   'POST /years/:year/reminders': department(officer),
   // Which step somebody may take is decided by the step: see the tables of acts below.
   'POST /years/:year/transitions': rows(business),
@@ -103,15 +120,6 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'GET /years/:year/snapshots': department(business),
   'GET /years/:year/snapshots/:snapshotId': department(business),
   'GET /years/:year/snapshots/:snapshotId/difference': department(business),
-  'GET /years/:year/export': rows(business),
-  'POST /years/:year/imports': department(officer),
-  'GET /years/:year/imports': department(officer),
-  'GET /imports/:importId': department(officer),
-  'GET /imports/:importId/rows': department(officer),
-  'PATCH /imports/:importId/rows/:rowId': department(officer),
-  'POST /imports/:importId/accept': department(officer),
-  'GET /imports/:importId/preview': department(officer),
-  'POST /imports/:importId/apply': department(officer),
   'POST /files': rows(writers),
   'GET /files': rows(business),
   'GET /files/:fileId': rows(business),
@@ -155,6 +163,8 @@ const ofProject: Readonly<Record<string, Door>> = {
   'POST /spot-reviews': project(['财政审核']),
   'PATCH /spot-reviews/:reviewId': project(['财政审核']),
 
+  'POST /checks': project(checkers),
+  'GET /findings': project(business),
   'GET /monitoring': project(business),
   'GET /monitoring/:roundId': project(business),
   'PATCH /monitoring/:roundId': project(writers),
@@ -186,12 +196,6 @@ const beside: Readonly<Record<string, Door>> = {
   // Beyond this machine the handler lets a system administrator alone read them.
   'GET /metrics': open,
   'GET /api/openapi.json': open,
-  'GET /api/docs': open,
-  'GET /api/docs/json': open,
-  'GET /api/docs/yaml': open,
-  'GET /api/docs/static/*': open,
-  'GET /api/docs/static/index.html': open,
-  'GET /api/docs/static/swagger-initializer.js': open,
 };
 
 /** On the machine itself everybody may have papers checked; beyond it those whose role says so. */
@@ -205,7 +209,6 @@ const checks = (door: Door): Readonly<Record<string, Door>> => ({
   'GET /rules': door,
   'GET /rules/:id': door,
 });
-const checkers: readonly Role[] = ['填报人', '项目审核', '绩效管理员', '财政审核'];
 
 const under = (prefix: string, doors: Readonly<Record<string, Door>>): readonly (readonly [string, Door])[] =>
   Object.entries(doors).map(([route, door]) => [route.replace(' ', ` ${prefix}`), door]);
