@@ -68,7 +68,8 @@ export const restored = z.strictObject({
 /** A fixed version worked out again by the norms of its day and by those of today. `intact`: its content is what was hashed. */
 export const recheck = z.strictObject({
   snapshotId: id, intact: z.boolean(), asOf: day, place: z.string(), storedScore: z.string().nullable(), scoreThen: z.string().nullable(), gradeThen: z.string().nullable(), holds: z.boolean(),
-  scoreNow: z.string().nullable(), gradeNow: z.string().nullable(), normsChanged: z.array(z.string()).readonly(),
+  scoreNow: z.string().nullable(), gradeNow: z.string().nullable(), normsChanged: z.array(z.string()).readonly(), program: z.string(), programNow: z.string(),
+  findings: z.array(z.strictObject({ rule: z.string(), severity: z.enum(['error', 'warning', 'info']), message: bilingual })).readonly(),
 });
 
 /** A row of funds of the form, in yuan; rate in percent of the base that the form asks for. Points stand in the first row alone. */

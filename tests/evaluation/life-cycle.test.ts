@@ -13,6 +13,16 @@ beforeAll(async () => {
 afterAll(async () => service.close());
 
 describe('the year of a project', () => {
+  test('begins with a task for whoever sets its targets; two people at once cannot take the same step', async () => {
+    const { id } = await filledProject(service, cast.filler, '同时项目');
+    expect((await cast.filler.request('GET', `/api/v1/departments/${service.departmentId}/tasks`)).json().items.filter(({ projectId }: { projectId: string }) => projectId === id).map(({ kind }: { kind: string }) => kind)).toEqual(['set-targets']);
+    const version = await versionOf(service, id);
+    const answers = await Promise.all([cast.filler, cast.officer].map((by) => by.request('POST', `${urlOf(id)}/transitions`, { act: 'submit-target' }, { 'if-match': `"${version}"` })));
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((left, right) => left - right)).toEqual([201, 412]);
+    const { rows } = await service.database.pool.query('select from transition where project_id = $1', [id]);
+    expect(rows.length).toBe(1);
+  });
+
   test('goes from 申报 to 审定, and everything that belongs to a step is stored with it', async () => {
     const { id } = await filledProject(service, cast.filler, '全程项目');
     await toFinalised(service, cast, id);

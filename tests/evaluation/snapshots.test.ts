@@ -32,7 +32,10 @@ test('a fixed version is read, compared, checked again, and restored without los
   const kept = (await expectStatus(cast.leader.request('GET', snapshot), 200)).json();
   expect([kept.kind, kept.content.figures, kept.content.entries[0].amount_fen, kept.norms.asOf]).toEqual(['project', { score: '99.00', grade: '优' }, '90000', '2023-12-31']);
   expect((await cast.leader.request('GET', `${snapshot}/difference`)).json().items).toEqual([]);
-  expect((await cast.leader.request('GET', `${snapshot}/check`)).json()).toMatchObject({ intact: true, holds: true, storedScore: '99.00', scoreThen: '99.00', scoreNow: '99.00', normsChanged: [] });
+  const checked = (await cast.leader.request('GET', `${snapshot}/check`)).json();
+  expect(checked).toMatchObject({ intact: true, holds: true, storedScore: '99.00', scoreThen: '99.00', scoreNow: '99.00', normsChanged: [] });
+  // The rules run on what was fixed: the project has neither a basis document nor a section on problems.
+  expect(checked.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['required-elements', 'problems-section-missing']);
 
   // Reopened, an entry is booked and another voided, the budget is adjusted, a result and the name are changed.
   await step(service, cast.leader, id, 'reopen', '更正支出');

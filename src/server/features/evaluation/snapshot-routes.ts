@@ -4,7 +4,7 @@ import { differenceQuery, differences, recheck, restored, restoreSnapshot as res
 import { projectParams, yearParams } from '#contract/paging.ts';
 import { recheckSnapshot } from '#server/features/evaluation/recheck.ts';
 import { restoreSnapshot } from '#server/features/evaluation/restore.ts';
-import { contentDifferences, findSnapshot, listSnapshots, projectContent, snapshotShown } from '#server/features/evaluation/snapshots.ts';
+import { contentDifferences, departmentRow, findSnapshot, listSnapshots, projectContent, snapshotShown } from '#server/features/evaluation/snapshots.ts';
 import { actorOf, departmentOf } from '#server/platform/access/access.ts';
 import { requiredVersion, setEtag } from '#server/platform/etag.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
@@ -44,7 +44,8 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
     config: { access }, schema: { tags, summary: '按当日规定复核审定版本 · A fixed version by the norms of its day', params: snapshotParams, response: { 200: recheck, '4xx': problem } },
   }, async (request) => {
     const { projectId, snapshotId } = request.params;
-    return recheckSnapshot(await findSnapshot(orm, departmentOf(request).departmentId, snapshotId, { projectId }), norms);
+    const { departmentId } = departmentOf(request);
+    return recheckSnapshot(await findSnapshot(orm, departmentId, snapshotId, { projectId }), await departmentRow(orm, departmentId), norms);
   });
 
   app.post('/departments/:departmentId/projects/:projectId/snapshots/:snapshotId/restore', {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { SnapshotHead } from '#contract/evaluation.ts';
 import { formatDecimal } from '#core/decimal.ts';
-import { lastDayOf } from '#core/ledger/department-year.ts';
+import { lastDayOf, type DepartmentYear } from '#core/ledger/department-year.ts';
 import { differencesBetween, type Difference, type Json } from '#core/life-cycle/difference.ts';
 import { freezeNorms, frozenAsJson } from '#core/life-cycle/frozen-norms.ts';
 import type { NormBook } from '#core/norm-book.ts';
@@ -23,7 +23,8 @@ export type ProjectContent = ProjectRows & { readonly figures: { readonly score:
 export type SnapshotKind = 'project' | 'year' | 'before-restoration';
 export type SnapshotRow = typeof snapshot.$inferSelect;
 
-const program = `hengji ${(JSON.parse(readFileSync(join(import.meta.dirname, '../../../../package.json'), 'utf8')) as { readonly version: string }).version}`;
+/** The program that is running, as fixed versions name it. */
+export const program = `hengji ${(JSON.parse(readFileSync(join(import.meta.dirname, '../../../../package.json'), 'utf8')) as { readonly version: string }).version}`;
 
 type Taking = { readonly departmentId: string; readonly norms: NormBook; readonly actor: Actor; readonly at: Date };
 
@@ -58,6 +59,13 @@ async function store(tx: Transaction, taking: Taking, given: { readonly kind: Sn
   const norms = frozenAsJson(freezeNorms(taking.norms, lastDayOf(year), given.place));
   await tx.insert(snapshot).values({ departmentId: taking.departmentId, id, year, projectId, kind, content, contentHash: hashOf(content), norms, program, takenAt: taking.at, takenBy: taking.actor.accountId });
   return id;
+}
+
+/** The department of a fixed version, as rules look at it. */
+export async function departmentRow(from: Transaction | Orm, departmentId: string): Promise<DepartmentYear['department']> {
+  const [row] = await from.select({ id: department.id, name: department.name, code: department.code, place: department.place, isExample: department.isExample }).from(department).where(eq(department.id, departmentId));
+  if (row === undefined) throw new Problem(404, 'not-found', messages.projectNotFound);
+  return row;
 }
 
 export async function placeOf(from: Transaction | Orm, departmentId: string): Promise<string> {

@@ -11,7 +11,7 @@ import type { NormBook } from '#core/norm-book.ts';
 import { guardFacts } from '#server/features/evaluation/facts.ts';
 import { messages } from '#server/features/evaluation/messages.ts';
 import { takeProjectSnapshot } from '#server/features/evaluation/snapshots.ts';
-import { holdProject, recordTransition } from '#server/features/evaluation/substance.ts';
+import { holdProject, readProject, recordTransition } from '#server/features/evaluation/substance.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
 import { transition } from '#server/platform/database/schema/results.ts';
@@ -91,7 +91,7 @@ export function guardsFailed(act: { readonly name: Bilingual }, why: readonly Bi
 /** What a person can do with a project now, and what keeps them from the rest. */
 export async function availableActsOf(orm: Orm, request: Pick<StepRequest, 'departmentId' | 'projectId' | 'norms'> & { readonly principal: Principal; readonly place: RowPlace }): Promise<AvailableActs> {
   const { departmentId, projectId, principal, place, norms } = request;
-  const held = await orm.transaction((tx) => holdProject(tx, departmentId, projectId));
+  const held = await readProject(orm, departmentId, projectId);
   const facts = { targets: await guardFacts(orm, departmentId, projectId, principal.accountId, norms, 'targets'), evaluation: await guardFacts(orm, departmentId, projectId, principal.accountId, norms, 'evaluation') };
   const [last] = await orm.select({ at: transition.at }).from(transition).where(and(eq(transition.departmentId, departmentId), eq(transition.projectId, projectId))).orderBy(desc(transition.sequence)).limit(1);
   const acts = actsFrom(held.state).map((act): AvailableAct => {

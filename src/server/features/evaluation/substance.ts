@@ -48,6 +48,16 @@ export async function noteChangeOfSubstance(tx: Transaction, change: SubstanceCh
   return act === null ? project : { ...project, state: act.to };
 }
 
+/** Where a project stands, for looking at it; whoever changes it holds it. */
+export async function readProject(from: Orm, departmentId: string, projectId: string): Promise<Pick<HeldProject, 'state' | 'yearState'>> {
+  const { rows } = await from.execute<{ state: string; year_state: HeldProject['yearState'] }>(sql`
+    select p.state, y.state as year_state from project p join budget_year y on y.department_id = p.department_id and y.year = p.year where p.department_id = ${departmentId} and p.id = ${projectId}`);
+  const [row] = rows;
+  if (row === undefined) throw new Problem(404, 'not-found', messages.projectNotFound);
+  if (!isState(row.state)) throw new Error(`unknown state of a project: ${row.state}`);
+  return { state: row.state, yearState: row.year_state };
+}
+
 /** The project, kept from other changes until the transaction ends. */
 export async function holdProject(tx: Transaction, departmentId: string, projectId: string): Promise<HeldProject> {
   const { rows } = await preparedOn(tx).query<{ year: number; state: string; year_state: 'open' | 'closing' | 'closed'; ordinal: number; name: string }>({

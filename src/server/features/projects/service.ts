@@ -8,6 +8,7 @@ import { fundEntry, budgetVersion, project, projectDocument, projectPart } from 
 import { budgetYear } from '#server/platform/database/schema/organisation.ts';
 import { noteChangeOfSubstance } from '#server/features/evaluation/index.ts';
 import { messages } from '#server/features/projects/messages.ts';
+import { openFirstTask } from '#server/features/tasks/index.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
 import { newId } from '#server/platform/row-id.ts';
@@ -37,6 +38,7 @@ export async function createProject(tx: Transaction, departmentId: string, year:
   });
   await recordChange(tx, { departmentId, actor, act: 'project.create', subject: { type: 'project', id }, after: { ...given, year }, at });
   for (const document of documents) await addDocument(tx, departmentId, id, document, actor, at, isExample === true);
+  await openFirstTask(tx, { departmentId, projectId: id, year, at });
   return id;
 }
 

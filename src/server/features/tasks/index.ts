@@ -1,3 +1,3 @@
 export { tasks } from './routes.ts';
-export { closeTasks, followState, openTask, type NewTask, type TaskKind } from './service.ts';
+export { closeTasks, followState, openFirstTask, openTask, type NewTask, type TaskKind } from './service.ts';
 export { todayOf } from './today.ts';

@@ -46,6 +46,11 @@ export async function followState(tx: Transaction, step: { readonly departmentId
   await tx.insert(task).values({ departmentId, id: newId(at.getTime()), year, projectId, kind: move.kind, permission: move.permission, dueOn: await dueOf(tx, departmentId, year, move), createdAt: at });
 }
 
+/** A project that came to be: its targets are to be set. */
+export async function openFirstTask(tx: Transaction, project: { readonly departmentId: string; readonly projectId: string; readonly year: number; readonly at: Date }): Promise<void> {
+  await followState(tx, { ...project, to: 'draft', wentBack: false });
+}
+
 const deadlineColumns = { targets: sql`targets_due`, 'self-evaluation': sql`self_evaluation_due`, report: sql`report_due` } as const satisfies Record<Deadline, SQL>;
 
 async function dueOf(tx: Transaction, departmentId: string, year: number, move: Move): Promise<string | null> {
