@@ -16,17 +16,16 @@ export async function readLedger(from: Orm | Transaction, departmentId: string, 
   if (head === undefined) return null;
   const which = and(eq(project.departmentId, departmentId), eq(project.year, year), projectId === undefined ? undefined : eq(project.id, projectId));
   const projects = await from.select().from(project).where(which).orderBy(asc(project.ordinal));
-  const [documents, parts, budgets, entries, indicators, results, narratives, findings] = await Promise.all([
-    from.select().from(projectDocument).innerJoin(project, and(eq(project.departmentId, projectDocument.departmentId), eq(project.id, projectDocument.projectId))).where(which).orderBy(asc(projectDocument.ordinal)),
-    from.select().from(projectPart).innerJoin(project, and(eq(project.departmentId, projectPart.departmentId), eq(project.id, projectPart.projectId))).where(which).orderBy(asc(projectPart.ordinal)),
-    from.select().from(budgetVersion).innerJoin(project, and(eq(project.departmentId, budgetVersion.departmentId), eq(project.id, budgetVersion.projectId))).where(which).orderBy(asc(budgetVersion.sequence)),
-    from.select().from(fundEntry).innerJoin(project, and(eq(project.departmentId, fundEntry.departmentId), eq(project.id, fundEntry.projectId))).where(which).orderBy(asc(fundEntry.occurredOn), asc(fundEntry.id)),
-    from.select().from(indicator).innerJoin(project, and(eq(project.departmentId, indicator.departmentId), eq(project.id, indicator.projectId))).where(which).orderBy(asc(indicator.ordinal)),
-    from.select().from(indicatorResult).innerJoin(project, and(eq(project.departmentId, indicatorResult.departmentId), eq(project.id, indicatorResult.projectId)))
-      .where(and(which, eq(indicatorResult.current, true))).orderBy(desc(indicatorResult.occasion), desc(indicatorResult.createdAt)),
-    from.select().from(narrative).innerJoin(project, and(eq(project.departmentId, narrative.departmentId), eq(project.id, narrative.projectId))).where(which),
-    from.select().from(finding).innerJoin(project, and(eq(project.departmentId, finding.departmentId), eq(project.id, finding.projectId))).where(and(which, eq(finding.state, 'open'))).orderBy(asc(finding.id)),
-  ]);
+  // One after the other: a transaction has one connection, which answers one question at a time.
+  const documents = await from.select().from(projectDocument).innerJoin(project, and(eq(project.departmentId, projectDocument.departmentId), eq(project.id, projectDocument.projectId))).where(which).orderBy(asc(projectDocument.ordinal));
+  const parts = await from.select().from(projectPart).innerJoin(project, and(eq(project.departmentId, projectPart.departmentId), eq(project.id, projectPart.projectId))).where(which).orderBy(asc(projectPart.ordinal));
+  const budgets = await from.select().from(budgetVersion).innerJoin(project, and(eq(project.departmentId, budgetVersion.departmentId), eq(project.id, budgetVersion.projectId))).where(which).orderBy(asc(budgetVersion.sequence));
+  const entries = await from.select().from(fundEntry).innerJoin(project, and(eq(project.departmentId, fundEntry.departmentId), eq(project.id, fundEntry.projectId))).where(which).orderBy(asc(fundEntry.occurredOn), asc(fundEntry.id));
+  const indicators = await from.select().from(indicator).innerJoin(project, and(eq(project.departmentId, indicator.departmentId), eq(project.id, indicator.projectId))).where(which).orderBy(asc(indicator.ordinal));
+  const results = await from.select().from(indicatorResult).innerJoin(project, and(eq(project.departmentId, indicatorResult.departmentId), eq(project.id, indicatorResult.projectId)))
+      .where(and(which, eq(indicatorResult.current, true))).orderBy(desc(indicatorResult.occasion), desc(indicatorResult.createdAt));
+  const narratives = await from.select().from(narrative).innerJoin(project, and(eq(project.departmentId, narrative.departmentId), eq(project.id, narrative.projectId))).where(which);
+  const findings = await from.select().from(finding).innerJoin(project, and(eq(project.departmentId, finding.departmentId), eq(project.id, finding.projectId))).where(and(which, eq(finding.state, 'open'))).orderBy(asc(finding.id));
   const byProject = <T>(rows: readonly T[], idOf: (row: T) => string | null): ReadonlyMap<string, readonly T[]> => Map.groupBy(rows, (row) => idOf(row) ?? '');
   const groups = {
     documents: byProject(documents, (row) => row.project_document.projectId), parts: byProject(parts, (row) => row.project_part.projectId),
