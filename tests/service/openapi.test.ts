@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nameSchemas } from '#server/platform/openapi/component-names.ts';
 import type { OpenApiDocument, Operation } from '#server/platform/openapi/document.ts';
 import { examples } from '#server/platform/openapi/messages-examples.ts';
+import { routeSummaries } from '#server/platform/openapi/messages-of-routes.ts';
 import { createTestService, type TestService } from '../service.ts';
 
 let service: TestService;
@@ -44,6 +45,13 @@ describe('the document', () => {
       return own?.length !== 1 || !tags.includes(own[0] ?? '') || responses['4XX'] === undefined || inPath.some((param) => !parameters.some((each) => each.in === 'path' && each.name === param && each.required === true));
     });
     expect(wrong.map(([name]) => name)).toEqual([]);
+  });
+
+  test('says in both languages what every route is for, and of no route that is not there', () => {
+    const described = Object.keys(routeSummaries).map((route) => route.replace(/:(\w+)/g, '{$1}'));
+    const named = operations().map(([name]) => name.replace('/api/v1', ''));
+    expect(described.filter((route) => !named.includes(route))).toEqual([]);
+    expect(named.filter((route) => !described.includes(route) && !/^\w+ \/(?:checks|rules)/.test(route))).toEqual([]);
   });
 
   test('says that changes need If-Match, and unsafe requests the token of the session', () => {

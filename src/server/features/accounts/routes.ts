@@ -38,7 +38,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.get('/accounts', {
     config: { access: { permission: 'account.read' } },
-    schema: { tags, summary: '账号列表 · Accounts', querystring: z.strictObject(pageQuery), response: { 200: pageSchema(accountSchema), '4xx': problem } },
+    schema: { tags, querystring: z.strictObject(pageQuery), response: { 200: pageSchema(accountSchema), '4xx': problem } },
   }, async (request) => {
     const { limit, cursor } = request.query;
     const after = readCursor(cursor, 'username');
@@ -51,7 +51,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.post('/accounts', {
     config: { access: { permission: 'account.manage' } },
-    schema: { tags, summary: '新建账号 · Create an account', body: newAccount, response: { 201: newAccountAnswer, '4xx': problem } },
+    schema: { tags, body: newAccount, response: { 201: newAccountAnswer, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await once(database, request, async (tx) => {
       const made = await createAccount(tx, request.body, now(), actorOf(request));
@@ -62,7 +62,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.get('/accounts/:accountId', {
     config: { access: { permission: 'account.read' } },
-    schema: { tags, summary: '账号 · An account', params: byId, response: { 200: accountSchema, '4xx': problem } },
+    schema: { tags, params: byId, response: { 200: accountSchema, '4xx': problem } },
   }, async (request, reply) => {
     const shown = await found(database.orm, request.params.accountId);
     return setEtag(reply, shown.version).send(shown);
@@ -70,7 +70,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.patch('/accounts/:accountId', {
     config: { access: { permission: 'account.manage' } },
-    schema: { tags, summary: '修改或停用账号 · Change or disable an account', params: byId, body: accountChange, response: { 200: accountSchema, '4xx': problem } },
+    schema: { tags, params: byId, body: accountChange, response: { 200: accountSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { accountId } = request.params;
     const { displayName, disabled } = request.body;
@@ -95,7 +95,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.post('/accounts/:accountId/password', {
     config: { access: { permission: 'account.manage' } },
-    schema: { tags, summary: '重置为一次性初始密码 · New first password', params: byId, response: { 200: z.strictObject({ firstPassword: z.string() }), '4xx': problem } },
+    schema: { tags, params: byId, response: { 200: z.strictObject({ firstPassword: z.string() }), '4xx': problem } },
   }, async (request) => {
     const { accountId } = request.params;
     notOneself(request, accountId);
@@ -109,7 +109,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.put('/accounts/:accountId/identity', {
     config: { access: { permission: 'account.manage' } },
-    schema: { tags, summary: '关联统一身份 · Link to the single sign-on', params: byId, body: accountIdentity, response: { 204: z.null(), '4xx': problem } },
+    schema: { tags, params: byId, body: accountIdentity, response: { 204: z.null(), '4xx': problem } },
   }, async (request, reply) => {
     const { accountId } = request.params;
     notOneself(request, accountId);
@@ -122,7 +122,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.delete('/accounts/:accountId/identity', {
     config: { access: { permission: 'account.manage' } },
-    schema: { tags, summary: '解除统一身份 · Unlink from the single sign-on', params: byId, response: { 204: z.null(), '4xx': problem } },
+    schema: { tags, params: byId, response: { 204: z.null(), '4xx': problem } },
   }, async (request, reply) => {
     const { accountId } = request.params;
     await database.transaction(async (tx) => {
@@ -135,7 +135,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.post('/accounts/:accountId/grants', {
     config: { access: { permission: 'role.grant' } },
-    schema: { tags, summary: '授予角色 · Grant a role', params: byId, body: newGrant, response: { 201: accountSchema, '4xx': problem } },
+    schema: { tags, params: byId, body: newGrant, response: { 201: accountSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { accountId } = request.params;
     notOneself(request, accountId);
@@ -149,7 +149,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.delete('/accounts/:accountId/grants/:grantId', {
     config: { access: { permission: 'role.grant' } },
-    schema: { tags, summary: '收回角色 · Revoke a role', params: byId.extend({ grantId: id }), response: { 204: z.null(), '4xx': problem } },
+    schema: { tags, params: byId.extend({ grantId: id }), response: { 204: z.null(), '4xx': problem } },
   }, async (request, reply) => {
     const { accountId, grantId } = request.params;
     notOneself(request, accountId);
@@ -160,7 +160,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.post('/accounts/:accountId/unlock', {
     config: { access: { permission: 'security.manage' } },
-    schema: { tags, summary: '解锁 · Unlock', params: byId, response: { 204: z.null(), '4xx': problem } },
+    schema: { tags, params: byId, response: { 204: z.null(), '4xx': problem } },
   }, async (request, reply) => {
     await database.transaction((tx) => unlockAccount(tx, request.params.accountId, now(), actorOf(request)));
     return reply.code(204).send(null);
@@ -168,7 +168,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.delete('/accounts/:accountId/sessions', {
     config: { access: { permission: 'security.manage' } },
-    schema: { tags, summary: '强制退出 · End all sessions', params: byId, response: { 200: z.strictObject({ ended: z.int() }), '4xx': problem } },
+    schema: { tags, params: byId, response: { 200: z.strictObject({ ended: z.int() }), '4xx': problem } },
   }, async (request) => {
     const { accountId } = request.params;
     const ended = await database.transaction(async (tx) => {

@@ -25,7 +25,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, 
 
   app.post('/session', {
     config: { access: { permission: 'public' }, rateLimit: { max: logInsPerMinute, timeWindow: '1 minute' } },
-    schema: { tags: ['session'], summary: '登录 · Sign in', body: logIn, response: { 200: sessionSchema, '4xx': problem } },
+    schema: { tags: ['session'], body: logIn, response: { 200: sessionSchema, '4xx': problem } },
   }, async (request, reply) => {
     const at = now();
     if (!mayGuess(request.body.username)) throw new Problem(429, 'too-many-requests', platformMessages.tooManyRequests, {}, { 'retry-after': '60' });
@@ -42,12 +42,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, 
 
   app.get('/session', {
     config: { access: { permission: 'signed-in', withFirstPassword: true } },
-    schema: { tags: ['session'], summary: '当前登录人 · Who is signed in', response: { 200: sessionSchema, '4xx': problem } },
+    schema: { tags: ['session'], response: { 200: sessionSchema, '4xx': problem } },
   }, async (request) => shown(sessionOf(request)));
 
   app.delete('/session', {
     config: { access: { permission: 'signed-in', withFirstPassword: true } },
-    schema: { tags: ['session'], summary: '退出 · Sign out', response: { 204: z.null(), '4xx': problem } },
+    schema: { tags: ['session'], response: { 204: z.null(), '4xx': problem } },
   }, async (request, reply) => {
     const session = sessionOf(request);
     await database.transaction(async (tx) => {
@@ -61,7 +61,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, 
 
   app.post('/session/password', {
     config: { access: { permission: 'signed-in', withFirstPassword: true }, rateLimit: { max: logInsPerMinute, timeWindow: '1 minute' } },
-    schema: { tags: ['session'], summary: '修改本人密码 · Change one’s password', body: changePasswordBody, response: { 200: sessionSchema, '4xx': problem } },
+    schema: { tags: ['session'], body: changePasswordBody, response: { 200: sessionSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { principal } = sessionOf(request);
     const opened = await database.transaction(async (tx) => {

@@ -33,12 +33,12 @@ export const signOnRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/session/methods', {
     config: { access: { permission: 'public' } },
-    schema: { tags: ['session'], summary: '可用的登录方式 · Ways to sign in', response: { 200: signInMethods, '4xx': problem } },
+    schema: { tags: ['session'], response: { 200: signInMethods, '4xx': problem } },
   }, async (request) => ({ password: true, singleSignOn: signOn !== null, signedIn: request.session !== null }));
 
   app.get('/session/oidc/start', {
     config,
-    schema: { tags: ['session'], summary: '转到统一身份认证 · To the single sign-on', response: { 303: z.null(), '4xx': problem } },
+    schema: { tags: ['session'], response: { 303: z.null(), '4xx': problem } },
   }, async (request, reply) => {
     const started = await required().start(`${signOn?.publicUrl?.replace(/\/$/, '') ?? ownAddress(request)}${callbackPath}`);
     reply.setCookie(pendingCookie, started.sealed, { ...cookieOptions, expires: started.until });
@@ -48,8 +48,7 @@ export const signOnRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
   app.get('/session/oidc/callback', {
     config,
     schema: {
-      tags: ['session'], summary: '由统一身份认证返回 · Back from the single sign-on',
-      querystring: z.looseObject({ code: z.string().max(4000).optional(), state: z.string().max(400).optional(), error: z.string().max(200).optional() }),
+      tags: ['session'],       querystring: z.looseObject({ code: z.string().max(4000).optional(), state: z.string().max(400).optional(), error: z.string().max(200).optional() }),
       response: { 303: z.null(), '4xx': problem },
     },
   }, async (request, reply) => {

@@ -22,17 +22,17 @@ export const audit: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.get('/departments/:departmentId/audit', {
     config: { access: { permission: 'audit.read' } },
-    schema: { tags, summary: '部门审计日志 · Audit trail of a department', params: departmentParams, querystring: auditQuery, response: { 200: pageSchema(auditEntry), '4xx': problem } },
+    schema: { tags, params: departmentParams, querystring: auditQuery, response: { 200: pageSchema(auditEntry), '4xx': problem } },
   }, async (request) => listEntries(database.pool, departmentOf(request).departmentId, request.query));
 
   app.get('/audit', {
     config: { access: { permission: 'audit.read' } },
-    schema: { tags, summary: '系统审计日志 · Audit trail of the system', querystring: auditQuery, response: { 200: pageSchema(auditEntry), '4xx': problem } },
+    schema: { tags, querystring: auditQuery, response: { 200: pageSchema(auditEntry), '4xx': problem } },
   }, async (request) => listEntries(database.pool, systemChain, request.query));
 
   app.post('/audit/verify', {
     config: { access: { permission: 'audit.verify' } },
-    schema: { tags, summary: '校验全部审计日志（任务） · Verify all audit trails (a job)', response: { 202: jobBegun, '4xx': problem } },
+    schema: { tags, response: { 202: jobBegun, '4xx': problem } },
   }, async (request, reply) => {
     const begun = await once(database, request, async (tx) => ({ jobId: await app.jobs.begin(tx, { kind: 'audit-verify', departmentId: null, request: { departmentId: null }, actor: actorOf(request) }) }));
     return reply.code(202).header('location', `/api/v1/jobs/${begun.jobId}`).send(begun);
@@ -40,7 +40,7 @@ export const audit: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.post('/departments/:departmentId/audit/verify', {
     config: { access: { permission: 'audit.verify' } },
-    schema: { tags, summary: '校验部门审计日志（任务） · Verify the trail of a department (a job)', params: departmentParams, response: { 202: jobBegun, '4xx': problem } },
+    schema: { tags, params: departmentParams, response: { 202: jobBegun, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const begun = await once(database, request, async (tx) => ({ jobId: await app.jobs.begin(tx, { kind: 'audit-verify', departmentId, request: { departmentId }, actor: actorOf(request) }) }));

@@ -15,13 +15,13 @@ const tags = ['evaluation'];
 export const reviewRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, norms, now }) => {
   app.get('/departments/:departmentId/projects/:projectId/reviews', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '评价意见 · Reviews', params: projectParams, response: { 200: z.strictObject({ items: z.array(review).readonly() }), '4xx': problem } },
+    schema: { tags, params: projectParams, response: { 200: z.strictObject({ items: z.array(review).readonly() }), '4xx': problem } },
   }, async (request) => ({ items: await listReviews(database.orm, departmentOf(request).departmentId, request.params.projectId) }));
 
   for (const [kind, path, permission] of [['department', 'reviews', 'evaluation.review'], ['finance', 'spot-reviews', 'oversight.review']] as const) {
     app.post(`/departments/:departmentId/projects/:projectId/${path}`, {
       config: { access: { permission } },
-      schema: { tags, summary: kind === 'department' ? '部门评价 · Review by the department' : '财政抽查复核 · Review by the finance bureau', params: projectParams, body: newReview, response: { 201: review, '4xx': problem } },
+      schema: { tags, params: projectParams, body: newReview, response: { 201: review, '4xx': problem } },
     }, async (request, reply) => {
       const { departmentId } = departmentOf(request);
       const { projectId } = request.params;
@@ -31,7 +31,7 @@ export const reviewRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
     app.patch(`/departments/:departmentId/projects/:projectId/${path}/:reviewId`, {
       config: { access: { permission } },
-      schema: { tags, summary: '修改本人的评价意见 · Change one’s review', params: reviewParams, body: reviewChange, response: { 200: review, '4xx': problem } },
+      schema: { tags, params: reviewParams, body: reviewChange, response: { 200: review, '4xx': problem } },
     }, async (request, reply) => {
       const { departmentId } = departmentOf(request);
       const { projectId, reviewId } = request.params;

@@ -27,12 +27,12 @@ export const evaluation: FastifyPluginAsyncZod<FeatureOptions> = async (app, opt
 
   app.get('/departments/:departmentId/projects/:projectId/transitions', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '项目办理过程 · Steps of a project', params: projectParams, response: { 200: transitions, '4xx': problem } },
+    schema: { tags, params: projectParams, response: { 200: transitions, '4xx': problem } },
   }, async (request) => ({ items: await listTransitions(orm, departmentOf(request).departmentId, { projectId: request.params.projectId }) }));
 
   app.get('/departments/:departmentId/projects/:projectId/acts', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '现在可以办理的事项，不能办理的说明原因 · What can be done now, and why not', params: projectParams, response: { 200: availableActs, '4xx': problem } },
+    schema: { tags, params: projectParams, response: { 200: availableActs, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await availableActsOf(orm, { departmentId: departmentOf(request).departmentId, projectId: request.params.projectId, principal: sessionOf(request).principal, place: placeIn(request), norms });
     return setEtag(reply, answer.version).send(answer);
@@ -41,7 +41,7 @@ export const evaluation: FastifyPluginAsyncZod<FeatureOptions> = async (app, opt
   // Whether the person may take the step is decided by the step.
   app.post('/departments/:departmentId/projects/:projectId/transitions', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '办理：申报、审核、批复、提交、退回、审定等 · Take a step', params: projectParams, body: newTransition, response: { 201: stepTaken, '4xx': problem } },
+    schema: { tags, params: projectParams, body: newTransition, response: { 201: stepTaken, '4xx': problem } },
   }, async (request, reply) => {
     const version = requiredVersion(request);
     const taken = await database.transaction((tx) => takeStep(tx, {
@@ -53,7 +53,7 @@ export const evaluation: FastifyPluginAsyncZod<FeatureOptions> = async (app, opt
 
   app.post('/departments/:departmentId/years/:year/transitions', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '批量办理，逐项答复 · The same step for many projects', params: yearParams, body: bulkTransition, response: { 200: bulkAnswer, '4xx': problem } },
+    schema: { tags, params: yearParams, body: bulkTransition, response: { 200: bulkAnswer, '4xx': problem } },
   }, async (request) => {
     const department = departmentOf(request);
     const { act, reason, projects } = request.body;
@@ -79,7 +79,7 @@ export const evaluation: FastifyPluginAsyncZod<FeatureOptions> = async (app, opt
 
   app.get('/departments/:departmentId/projects/:projectId/self-evaluation', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '项目支出绩效自评表 · Self-evaluation form', params: projectParams, response: { 200: selfEvaluation, '4xx': problem } },
+    schema: { tags, params: projectParams, response: { 200: selfEvaluation, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await selfEvaluationOf(orm, departmentOf(request).departmentId, request.params.projectId, request.projectPlace?.year ?? 0, norms);
     return setEtag(reply, answer.version).send(answer);

@@ -18,11 +18,11 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
   const access = { permission: 'project.read' } as const;
 
   app.get('/departments/:departmentId/projects/:projectId/snapshots', {
-    config: { access }, schema: { tags, summary: '审定版本 · Fixed versions', params: projectParams, response: { 200: snapshotList, '4xx': problem } },
+    config: { access }, schema: { tags, params: projectParams, response: { 200: snapshotList, '4xx': problem } },
   }, async (request) => ({ items: [...await listSnapshots(orm, departmentOf(request).departmentId, { projectId: request.params.projectId })] }));
 
   app.get('/departments/:departmentId/projects/:projectId/snapshots/:snapshotId', {
-    config: { access }, schema: { tags, summary: '审定版本的内容 · A fixed version', params: snapshotParams, response: { 200: snapshotSchema, '4xx': problem } },
+    config: { access }, schema: { tags, params: snapshotParams, response: { 200: snapshotSchema, '4xx': problem } },
   }, async (request) => {
     const { projectId, snapshotId } = request.params;
     return snapshotShown(orm, await findSnapshot(orm, departmentOf(request).departmentId, snapshotId, { projectId }));
@@ -30,7 +30,7 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
 
   app.get('/departments/:departmentId/projects/:projectId/snapshots/:snapshotId/difference', {
     config: { access },
-    schema: { tags, summary: '与另一版本或现状逐项比较 · What differs from another version or from now', params: snapshotParams, querystring: differenceQuery, response: { 200: differences, '4xx': problem } },
+    schema: { tags, params: snapshotParams, querystring: differenceQuery, response: { 200: differences, '4xx': problem } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const { projectId, snapshotId } = request.params;
@@ -41,7 +41,7 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
   });
 
   app.get('/departments/:departmentId/projects/:projectId/snapshots/:snapshotId/check', {
-    config: { access }, schema: { tags, summary: '按当日规定复核审定版本 · A fixed version by the norms of its day', params: snapshotParams, response: { 200: recheck, '4xx': problem } },
+    config: { access }, schema: { tags, params: snapshotParams, response: { 200: recheck, '4xx': problem } },
   }, async (request) => {
     const { projectId, snapshotId } = request.params;
     const { departmentId } = departmentOf(request);
@@ -50,7 +50,7 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
 
   app.post('/departments/:departmentId/projects/:projectId/snapshots/:snapshotId/restore', {
     config: { access: { permission: 'evaluation.finalise' } },
-    schema: { tags, summary: '恢复审定版本 · Restore a fixed version', params: snapshotParams, body: restoreSchema, response: { 201: restored, '4xx': problem } },
+    schema: { tags, params: snapshotParams, body: restoreSchema, response: { 201: restored, '4xx': problem } },
   }, async (request, reply) => {
     const version = requiredVersion(request);
     const { projectId, snapshotId } = request.params;
@@ -61,11 +61,11 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
   });
 
   app.get('/departments/:departmentId/years/:year/snapshots', {
-    config: { access }, schema: { tags, summary: '年度审定版本 · Fixed versions of the year', params: yearParams, response: { 200: snapshotList, '4xx': problem } },
+    config: { access }, schema: { tags, params: yearParams, response: { 200: snapshotList, '4xx': problem } },
   }, async (request) => ({ items: [...await listSnapshots(orm, departmentOf(request).departmentId, { year: request.params.year })] }));
 
   app.get('/departments/:departmentId/years/:year/snapshots/:snapshotId', {
-    config: { access }, schema: { tags, summary: '年度审定版本的内容 · A fixed version of the year', params: yearSnapshotParams, response: { 200: snapshotSchema, '4xx': problem } },
+    config: { access }, schema: { tags, params: yearSnapshotParams, response: { 200: snapshotSchema, '4xx': problem } },
   }, async (request) => {
     const { year, snapshotId } = request.params;
     return snapshotShown(orm, await findSnapshot(orm, departmentOf(request).departmentId, snapshotId, { year }));
@@ -73,7 +73,7 @@ export const snapshotRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app,
 
   app.get('/departments/:departmentId/years/:year/snapshots/:snapshotId/difference', {
     config: { access },
-    schema: { tags, summary: '两个年度版本逐项比较 · What differs between two versions of the year', params: yearSnapshotParams, querystring: differenceQuery.required(), response: { 200: differences, '4xx': problem } },
+    schema: { tags, params: yearSnapshotParams, querystring: differenceQuery.required(), response: { 200: differences, '4xx': problem } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const { year, snapshotId } = request.params;

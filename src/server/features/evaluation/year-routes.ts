@@ -19,23 +19,23 @@ export const yearRoutes: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/years/:year/collection', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '自评汇总：各项目进展、轮到谁办 · How far each project is, whose move it is', params: yearParams, response: { 200: collection, '4xx': problem } },
+    schema: { tags, params: yearParams, response: { 200: collection, '4xx': problem } },
   }, async (request) => collectionOf(orm, departmentOf(request).departmentId, request.params.year, request.rowScope ?? { kind: 'some', divisionIds: [], ownerId: null }, todayOf(now())));
 
   app.get('/departments/:departmentId/years/:year/evaluation', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '年度评价的状态与可办事项 · Where the year stands and what can be done', params: yearParams, response: { 200: yearEvaluation, '4xx': problem } },
+    schema: { tags, params: yearParams, response: { 200: yearEvaluation, '4xx': problem } },
   }, async (request) => yearEvaluationOf(orm, departmentOf(request).departmentId, request.params.year, { principal: sessionOf(request).principal, place: wholeOf(departmentOf(request)) }));
 
   app.get('/departments/:departmentId/years/:year/evaluation/transitions', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '年度办理过程 · Steps of the year', params: yearParams, response: { 200: transitions, '4xx': problem } },
+    schema: { tags, params: yearParams, response: { 200: transitions, '4xx': problem } },
   }, async (request) => ({ items: await listTransitions(orm, departmentOf(request).departmentId, { year: request.params.year }) }));
 
   // Whether the person may take the step is decided by the step.
   app.post('/departments/:departmentId/years/:year/evaluation/transitions', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '年度报告送审、审定、报送、公开 · Submit, fix, report or publish the year', params: yearParams, body: newYearTransition, response: { 201: yearStep, '4xx': problem } },
+    schema: { tags, params: yearParams, body: newYearTransition, response: { 201: yearStep, '4xx': problem } },
   }, async (request, reply) => {
     const department = departmentOf(request);
     return reply.code(201).send(await once(database, request, (tx) => takeYearStep(tx, {

@@ -29,7 +29,7 @@ export const files: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
   app.post('/departments/:departmentId/files', {
     config: { access: { permission: 'project.write', list: true } },
     schema: {
-      tags, summary: '上传附件（multipart/form-data，一个文件） · Upload one file', consumes: ['multipart/form-data'], params: departmentParams, querystring: uploadQuery, response: { 201: fileSchema, '4xx': problem },
+      tags, consumes: ['multipart/form-data'], params: departmentParams, querystring: uploadQuery, response: { 201: fileSchema, '4xx': problem },
     },
   }, async (request, reply) => {
     const reader = readerOf(request);
@@ -57,14 +57,14 @@ export const files: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
   app.get('/departments/:departmentId/files', {
     config: { access: { permission: 'project.read', list: true } },
     schema: {
-      tags, summary: '附件列表 · Files', params: departmentParams, querystring: z.strictObject({ ...pageQuery, subjectType: fileSubject.optional(), subjectId: id.optional() }),
+      tags, params: departmentParams, querystring: z.strictObject({ ...pageQuery, subjectType: fileSubject.optional(), subjectId: id.optional() }),
       response: { 200: pageSchema(fileSchema), '4xx': problem },
     },
   }, async (request) => listFiles(database.pool, readerOf(request), request.query));
 
   app.get('/departments/:departmentId/files/:fileId', {
     config: { access: { permission: 'project.read', list: true } }, compress: false,
-    schema: { tags, summary: '下载附件 · Download a file', params: departmentParams.extend({ fileId: id }), produces: ['application/octet-stream'] },
+    schema: { tags, params: departmentParams.extend({ fileId: id }), produces: ['application/octet-stream'] },
   }, async (request, reply): Promise<FastifyReply> => {
     const found = await findFile(database.pool, readerOf(request), request.params.fileId);
     if (found === null) throw new Problem(404, 'file-not-found', messages.notFound);

@@ -26,7 +26,7 @@ export const findings: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.post('/departments/:departmentId/years/:year/checks', {
     config: { access: { permission: 'check.run', list: true } },
-    schema: { tags, summary: '核对本年度台账 · Check the ledger of a year', params: yearParams, response: { 200: liveCheck, '4xx': problemSchema } },
+    schema: { tags, params: yearParams, response: { 200: liveCheck, '4xx': problemSchema } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const { year } = request.params;
@@ -36,7 +36,7 @@ export const findings: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.post('/departments/:departmentId/projects/:projectId/checks', {
     config: { access: { permission: 'check.run' } },
-    schema: { tags, summary: '核对一个项目 · Check a project', params: projectParams, response: { 200: liveCheck, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, response: { 200: liveCheck, '4xx': problemSchema } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const { projectId } = request.params;
@@ -49,17 +49,17 @@ export const findings: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.get('/departments/:departmentId/years/:year/findings', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '本年度问题 · Findings of a year', params: yearParams, querystring: findingQuery, response: { 200: pageOf(findingSchema), '4xx': problemSchema } },
+    schema: { tags, params: yearParams, querystring: findingQuery, response: { 200: pageOf(findingSchema), '4xx': problemSchema } },
   }, async (request) => listFindings(pool, { departmentId: departmentOf(request).departmentId, scope: request.rowScope ?? none }, request.params.year, request.query));
 
   app.get('/departments/:departmentId/projects/:projectId/findings', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '项目的问题 · Findings of a project', params: projectParams, querystring: findingQuery.omit({ projectId: true }), response: { 200: pageOf(findingSchema), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, querystring: findingQuery.omit({ projectId: true }), response: { 200: pageOf(findingSchema), '4xx': problemSchema } },
   }, async (request) => listFindings(pool, { departmentId: departmentOf(request).departmentId, scope: whole }, null, { ...request.query, projectId: request.params.projectId }));
 
   app.get('/departments/:departmentId/findings/:findingId', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '一个问题 · A finding', params: byFinding, response: { 200: findingSchema, '4xx': problemSchema } },
+    schema: { tags, params: byFinding, response: { 200: findingSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const found = await findFinding(pool, { departmentId: departmentOf(request).departmentId, scope: request.rowScope ?? none }, request.params.findingId);
     if (found === null) throw new Problem(404, 'not-found', messages.findingNotFound);
@@ -68,7 +68,7 @@ export const findings: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
 
   app.patch('/departments/:departmentId/findings/:findingId', {
     config: { access: { permission: 'finding.settle', list: true } },
-    schema: { tags, summary: '处理问题：已处理、不成立或重新打开 · Settle, dismiss or reopen a finding', params: byFinding, body: findingDecision, response: { 200: findingSchema, '4xx': problemSchema } },
+    schema: { tags, params: byFinding, body: findingDecision, response: { 200: findingSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { findingId } = request.params;

@@ -26,7 +26,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.get('/departments/:departmentId/projects/:projectId/funds', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '资金台账汇总 · Figures, rates and months', params: projectParams, querystring: z.strictObject({ asOf: day.optional() }), response: { 200: fundsAnswer, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, querystring: z.strictObject({ asOf: day.optional() }), response: { 200: fundsAnswer, '4xx': problemSchema } },
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     const { projectId } = request.params;
@@ -38,7 +38,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
   app.get('/departments/:departmentId/projects/:projectId/entries', {
     config: { access: { permission: 'project.read' } },
     schema: {
-      tags, summary: '收支登记 · Entries', params: projectParams,
+      tags, params: projectParams,
       querystring: z.strictObject({ ...pageQuery, kind: z.enum(fundEntryKinds).optional(), partId: id.optional(), voided: z.enum(['true', 'false']).optional(), from: day.optional(), until: day.optional() }),
       response: { 200: pageSchema(entrySchema), '4xx': problemSchema },
     },
@@ -46,7 +46,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.post('/departments/:departmentId/projects/:projectId/entries', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '登记下达、到位、支付等 · Book an entry', params: projectParams, body: newFundEntry, response: { 201: bookedEntry, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: newFundEntry, response: { 201: bookedEntry, '4xx': problemSchema } },
   }, async (request, reply) => {
     const answer = await once(database, request, async (tx) => {
       const { row, warnings, funds: after } = await bookEntry(tx, contextOf(request, request.params.projectId), request.body);
@@ -57,7 +57,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.post('/departments/:departmentId/projects/:projectId/entries/:entryId/void', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '作废一笔登记 · Void an entry', params: projectParams.extend({ entryId: id }), body: voidBody, response: { 200: entrySchema, '4xx': problemSchema } },
+    schema: { tags, params: projectParams.extend({ entryId: id }), body: voidBody, response: { 200: entrySchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const version = requiredVersion(request);
     const row = await database.transaction((tx) => voidEntry(tx, contextOf(request, request.params.projectId), request.params.entryId, version, request.body.reason));
@@ -66,14 +66,14 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.get('/departments/:departmentId/projects/:projectId/budgets', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '预算版本 · Budget versions', params: projectParams, response: { 200: z.strictObject({ items: z.array(budgetSchema).readonly() }), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, response: { 200: z.strictObject({ items: z.array(budgetSchema).readonly() }), '4xx': problemSchema } },
   }, async (request) => ({
     items: (await orm.select().from(budgetVersion).where(and(eq(budgetVersion.departmentId, departmentOf(request).departmentId), eq(budgetVersion.projectId, request.params.projectId))).orderBy(asc(budgetVersion.sequence))).map(budgetShown),
   }));
 
   app.post('/departments/:departmentId/projects/:projectId/budgets', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '登记年初预算或调整 · Record a budget version', params: projectParams, body: newBudgetVersion, response: { 201: bookedBudget, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: newBudgetVersion, response: { 201: bookedBudget, '4xx': problemSchema } },
   }, async (request, reply) => reply.code(201).send(await once(database, request, async (tx) => {
     const { row, funds: after } = await recordBudget(tx, contextOf(request, request.params.projectId), request.body);
     return { budget: budgetShown(row), funds: figuresOf(after) };
@@ -81,7 +81,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
 
   app.put('/departments/:departmentId/projects/:projectId/plan', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '按月支出计划 · Monthly plan', params: projectParams, body: monthlyPlan.extend({ reason: line(200) }), response: { 200: z.strictObject({ replaced: z.int() }), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: monthlyPlan.extend({ reason: line(200) }), response: { 200: z.strictObject({ replaced: z.int() }), '4xx': problemSchema } },
   }, async (request) => {
     const place = request.projectPlace;
     if (place === null) throw new Problem(404, 'not-found', accessMessages.notFound);

@@ -26,12 +26,12 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/projects/:projectId/indicators', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '绩效指标 · Indicators', params: projectParams, response: { 200: list(indicatorSchema), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, response: { 200: list(indicatorSchema), '4xx': problemSchema } },
   }, async (request) => ({ items: await readIndicators(orm, departmentOf(request).departmentId, request.params.projectId) }));
 
   app.post('/departments/:departmentId/projects/:projectId/indicators', {
     config: { access: { permission: 'indicator.write' } },
-    schema: { tags, summary: '新建指标 · Create an indicator', params: projectParams, body: newIndicator, response: { 201: indicatorSchema, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: newIndicator, response: { 201: indicatorSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const answer = await once(database, request, async (tx) => indicatorShown(await createIndicator(tx, contextOf(request, request.params.projectId), request.body), null));
     return setEtag(reply.code(201), answer.version).send(answer);
@@ -39,7 +39,7 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.patch('/departments/:departmentId/projects/:projectId/indicators/:indicatorId', {
     config: { access: { permission: 'indicator.write' } },
-    schema: { tags, summary: '修改指标 · Change an indicator', params: byIndicator, body: indicatorChange, response: { 200: indicatorSchema, '4xx': problemSchema } },
+    schema: { tags, params: byIndicator, body: indicatorChange, response: { 200: indicatorSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const version = requiredVersion(request);
     const context = contextOf(request, request.params.projectId);
@@ -50,7 +50,7 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.delete('/departments/:departmentId/projects/:projectId/indicators/:indicatorId', {
     config: { access: { permission: 'indicator.write' } },
-    schema: { tags, summary: '删除指标 · Remove an indicator', params: byIndicator, response: { 204: z.null(), '4xx': problemSchema } },
+    schema: { tags, params: byIndicator, response: { 204: z.null(), '4xx': problemSchema } },
   }, async (request, reply) => {
     const version = requiredVersion(request);
     const context = contextOf(request, request.params.projectId);
@@ -61,7 +61,7 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/projects/:projectId/indicators/:indicatorId/results', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '完成情况（含历次） · Results, earlier ones too', params: byIndicator, response: { 200: list(resultSchema), '4xx': problemSchema } },
+    schema: { tags, params: byIndicator, response: { 200: list(resultSchema), '4xx': problemSchema } },
   }, async (request) => ({
     items: (await orm.select().from(indicatorResult).where(and(
       eq(indicatorResult.departmentId, departmentOf(request).departmentId), eq(indicatorResult.projectId, request.params.projectId), eq(indicatorResult.indicatorId, request.params.indicatorId),
@@ -70,11 +70,11 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.post('/departments/:departmentId/projects/:projectId/indicators/:indicatorId/results', {
     config: { access: { permission: 'result.write' } },
-    schema: { tags, summary: '登记完成值 · Record a result', params: byIndicator, body: newResult, response: { 201: resultSchema, '4xx': problemSchema } },
+    schema: { tags, params: byIndicator, body: newResult, response: { 201: resultSchema, '4xx': problemSchema } },
   }, async (request, reply) => reply.code(201).send(await once(database, request, async (tx) => resultShown(await recordResult(tx, contextOf(request, request.params.projectId), request.params.indicatorId, request.body)))));
 
   app.get('/departments/:departmentId/projects/:projectId/score', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '自评得分及逐项说明 · Points, each explained', params: projectParams, response: { 200: scoreSchema, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, response: { 200: scoreSchema, '4xx': problemSchema } },
   }, async (request) => readScore(orm, departmentOf(request).departmentId, request.params.projectId, norms, departmentOf(request).place));
 };

@@ -29,7 +29,7 @@ export const jobs: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databas
   };
 
   app.get('/jobs/:jobId', {
-    config, schema: { tags, summary: '任务进度 · A job', params: jobParams, response: { 200: jobSchema, '4xx': problem } },
+    config, schema: { tags, params: jobParams, response: { 200: jobSchema, '4xx': problem } },
   }, async (request, reply) => {
     reply.header('cache-control', 'no-store');
     return seen(request, request.params.jobId);
@@ -37,7 +37,7 @@ export const jobs: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databas
 
   app.get('/jobs/:jobId/events', {
     config, compress: false,
-    schema: { tags, summary: '任务进度事件流 · Events of a job (text/event-stream)', params: jobParams, produces: ['text/event-stream'] },
+    schema: { tags, params: jobParams, produces: ['text/event-stream'] },
   }, async (request, reply): Promise<FastifyReply> => {
     const { jobId } = request.params;
     const first = await seen(request, jobId);
@@ -50,7 +50,7 @@ export const jobs: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databas
   });
 
   app.post('/jobs/:jobId/cancel', {
-    config, schema: { tags, summary: '取消任务 · Cancel a job', params: jobParams, response: { 200: jobSchema, '4xx': problem } },
+    config, schema: { tags, params: jobParams, response: { 200: jobSchema, '4xx': problem } },
   }, async (request) => {
     const { jobId } = request.params;
     await seen(request, jobId);

@@ -36,12 +36,12 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/years/:year/monitoring-rounds', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '监控轮次 · Rounds of monitoring', params: yearParams, response: { 200: rounds, '4xx': problem } },
+    schema: { tags, params: yearParams, response: { 200: rounds, '4xx': problem } },
   }, async (request) => ({ items: await listRounds(orm, departmentOf(request).departmentId, { year: request.params.year }) }));
 
   app.post('/departments/:departmentId/years/:year/monitoring-rounds', {
     config: { access: { permission: 'monitoring.manage' } },
-    schema: { tags, summary: '开展一轮监控 · Open a round', params: yearParams, body: newRound, response: { 201: round, '4xx': problem } },
+    schema: { tags, params: yearParams, body: newRound, response: { 201: round, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const made = await once(database, request, async (tx) => ({ id: (await openRound(tx, contextOf(request), request.params.year, request.body)).id }));
@@ -51,7 +51,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/monitoring-rounds/:roundId', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '一轮监控 · A round', params: roundParams, response: { 200: round, '4xx': problem } },
+    schema: { tags, params: roundParams, response: { 200: round, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await roundShown(departmentOf(request).departmentId, request.params.roundId);
     return setEtag(reply, answer.version).send(answer);
@@ -59,7 +59,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.patch('/departments/:departmentId/monitoring-rounds/:roundId', {
     config: { access: { permission: 'monitoring.manage' } },
-    schema: { tags, summary: '改期限、结束、重新开放 · Deadline, closing, opening again', params: roundParams, body: roundChange, response: { 200: round, '4xx': problem } },
+    schema: { tags, params: roundParams, body: roundChange, response: { 200: round, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { roundId } = request.params;
@@ -72,7 +72,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.post('/departments/:departmentId/monitoring-rounds/:roundId/refresh', {
     config: { access: { permission: 'monitoring.manage' } },
-    schema: { tags, summary: '按台账重新取数（未提交的） · Take the figures of the ledger anew, of what is not submitted', params: roundParams, response: { 200: round, '4xx': problem } },
+    schema: { tags, params: roundParams, response: { 200: round, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { roundId } = request.params;
@@ -83,7 +83,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/monitoring-rounds/:roundId/entries', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '一轮监控的各项目 · The projects of a round', params: roundParams, response: { 200: entries, '4xx': problem } },
+    schema: { tags, params: roundParams, response: { 200: entries, '4xx': problem } },
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     await findRound(orm, departmentId, request.params.roundId);
@@ -92,7 +92,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get('/departments/:departmentId/projects/:projectId/monitoring', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '项目的各轮监控 · A project over all rounds', params: projectParams, response: { 200: entries, '4xx': problem } },
+    schema: { tags, params: projectParams, response: { 200: entries, '4xx': problem } },
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     return { items: await listEntries(orm, departmentId, { projectId: request.params.projectId }, norms, place) };
@@ -100,7 +100,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.get(entryPath, {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '项目的监控填报 · What a project reports', params: entryParams, response: { 200: entry, '4xx': problem } },
+    schema: { tags, params: entryParams, response: { 200: entry, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await shownEntry(request, request.params.projectId, request.params.roundId);
     return setEtag(reply, answer.version).send(answer);
@@ -108,7 +108,7 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
 
   app.patch(entryPath, {
     config: { access: { permission: 'monitoring.write' } },
-    schema: { tags, summary: '填报完成情况、原因、措施和选择 · Completion, reason, measures, choice', params: entryParams, body: entryChange, response: { 200: entry, '4xx': problem } },
+    schema: { tags, params: entryParams, body: entryChange, response: { 200: entry, '4xx': problem } },
   }, async (request, reply) => {
     const { projectId, roundId } = request.params;
     const version = requiredVersion(request);
@@ -127,21 +127,21 @@ export const monitoring: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
   };
 
   app.post(`${entryPath}/submit`, {
-    config: { access: { permission: 'monitoring.write' } }, schema: { tags, summary: '提交监控填报 · Submit', params: entryParams, response: { 200: entry, '4xx': problem } },
+    config: { access: { permission: 'monitoring.write' } }, schema: { tags, params: entryParams, response: { 200: entry, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await stepped(request, request.params, 'submit', null);
     return setEtag(reply, answer.version).send(answer);
   });
 
   app.post(`${entryPath}/return`, {
-    config: { access: { permission: 'monitoring.manage' } }, schema: { tags, summary: '退回监控填报 · Return with a reason', params: entryParams, body: entryReturn, response: { 200: entry, '4xx': problem } },
+    config: { access: { permission: 'monitoring.manage' } }, schema: { tags, params: entryParams, body: entryReturn, response: { 200: entry, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await stepped(request, request.params, 'return', request.body.reason);
     return setEtag(reply, answer.version).send(answer);
   });
 
   app.post(`${entryPath}/accept`, {
-    config: { access: { permission: 'monitoring.manage' } }, schema: { tags, summary: '监控填报审核通过 · Accept', params: entryParams, response: { 200: entry, '4xx': problem } },
+    config: { access: { permission: 'monitoring.manage' } }, schema: { tags, params: entryParams, response: { 200: entry, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await stepped(request, request.params, 'accept', null);
     return setEtag(reply, answer.version).send(answer);

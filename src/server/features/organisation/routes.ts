@@ -32,12 +32,12 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/bureaus', {
     config: { access: { permission: 'organisation.read', anywhere: true } },
-    schema: { tags, summary: '财政局 · Bureaus', response: { 200: list(bureauSchema), '4xx': problem } },
+    schema: { tags, response: { 200: list(bureauSchema), '4xx': problem } },
   }, async () => ({ items: (await orm.select().from(bureau).orderBy(asc(bureau.name))).map(bureauShown) }));
 
   app.post('/bureaus', {
     config: { access: { permission: 'organisation.manage' } },
-    schema: { tags, summary: '新建财政局 · Create a bureau', body: newBureau, response: { 201: bureauSchema, '4xx': problem } },
+    schema: { tags, body: newBureau, response: { 201: bureauSchema, '4xx': problem } },
   }, async (request, reply) => reply.code(201).send(await once(database, request, async (tx) => {
     const made = await createBureau(tx, request.body, now(), actorOf(request));
     const [row] = await tx.select().from(bureau).where(eq(bureau.id, made));
@@ -47,7 +47,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/bureaus/:bureauId', {
     config: { access: { permission: 'organisation.read', anywhere: true } },
-    schema: { tags, summary: '财政局 · A bureau', params: byBureau, response: { 200: bureauSchema, '4xx': problem } },
+    schema: { tags, params: byBureau, response: { 200: bureauSchema, '4xx': problem } },
   }, async (request, reply) => {
     const [row] = await orm.select().from(bureau).where(eq(bureau.id, request.params.bureauId));
     if (row === undefined) throw new Problem(404, 'not-found', messages.bureauNotFound);
@@ -56,7 +56,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.patch('/bureaus/:bureauId', {
     config: { access: { permission: 'organisation.manage' } },
-    schema: { tags, summary: '修改财政局 · Change a bureau', params: byBureau, body: bureauChange, response: { 200: bureauSchema, '4xx': problem } },
+    schema: { tags, params: byBureau, body: bureauChange, response: { 200: bureauSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { bureauId } = request.params;
     const version = requiredVersion(request);
@@ -71,7 +71,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments', {
     config: { access: { permission: 'organisation.read', anywhere: true } },
-    schema: { tags, summary: '本人可见的部门 · Departments within reach', response: { 200: list(departmentSchema), '4xx': problem } },
+    schema: { tags, response: { 200: list(departmentSchema), '4xx': problem } },
   }, async (request) => {
     const { grants } = sessionOf(request).principal;
     const whole = grants.filter(({ scope }) => scope === 'all');
@@ -84,7 +84,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.post('/departments', {
     config: { access: { permission: 'organisation.manage' } },
-    schema: { tags, summary: '新建部门 · Create a department', body: newDepartment, response: { 201: departmentSchema, '4xx': problem } },
+    schema: { tags, body: newDepartment, response: { 201: departmentSchema, '4xx': problem } },
   }, async (request, reply) => reply.code(201).send(await once(database, request, async (tx) => {
     const made = await createDepartment(tx, request.body, now(), actorOf(request));
     const [row] = await tx.select().from(department).where(eq(department.id, made));
@@ -94,7 +94,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments/:departmentId', {
     config: { access: { permission: 'organisation.read', list: true } },
-    schema: { tags, summary: '部门 · A department', params: departmentParams, response: { 200: departmentSchema, '4xx': problem } },
+    schema: { tags, params: departmentParams, response: { 200: departmentSchema, '4xx': problem } },
   }, async (request, reply) => {
     const [row] = await orm.select().from(department).where(eq(department.id, departmentOf(request).departmentId));
     if (row === undefined) throw new Problem(404, 'not-found', accessMessages.departmentNotFound);
@@ -103,7 +103,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.patch('/departments/:departmentId', {
     config: { access: { permission: 'organisation.manage' } },
-    schema: { tags, summary: '修改部门 · Change a department', params: departmentParams, body: departmentChange, response: { 200: departmentSchema, '4xx': problem } },
+    schema: { tags, params: departmentParams, body: departmentChange, response: { 200: departmentSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const version = requiredVersion(request);
@@ -126,7 +126,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments/:departmentId/divisions', {
     config: { access: { permission: 'organisation.read', list: true } },
-    schema: { tags, summary: '科室 · Divisions', params: departmentParams, response: { 200: list(divisionSchema), '4xx': problem } },
+    schema: { tags, params: departmentParams, response: { 200: list(divisionSchema), '4xx': problem } },
   }, async (request) => ({
     items: await orm.select({ id: division.id, name: division.name, version: division.version }).from(division)
       .where(eq(division.departmentId, departmentOf(request).departmentId)).orderBy(asc(division.name)),
@@ -134,7 +134,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.post('/departments/:departmentId/divisions', {
     config: { access: { permission: 'organisation.manage' } },
-    schema: { tags, summary: '新建科室 · Create a division', params: departmentParams, body: newDivision, response: { 201: divisionSchema, '4xx': problem } },
+    schema: { tags, params: departmentParams, body: newDivision, response: { 201: divisionSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     return reply.code(201).send(await once(database, request, async (tx) => ({
@@ -144,7 +144,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.patch('/departments/:departmentId/divisions/:divisionId', {
     config: { access: { permission: 'organisation.manage' } },
-    schema: { tags, summary: '修改科室 · Change a division', params: departmentParams.extend({ divisionId: id }), body: newDivision, response: { 200: divisionSchema, '4xx': problem } },
+    schema: { tags, params: departmentParams.extend({ divisionId: id }), body: newDivision, response: { 200: divisionSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { divisionId } = request.params;
@@ -162,7 +162,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments/:departmentId/people', {
     config: { access: { permission: 'organisation.read', list: true } },
-    schema: { tags, summary: '部门人员 · People of a department', params: departmentParams, response: { 200: list(person), '4xx': problem } },
+    schema: { tags, params: departmentParams, response: { 200: list(person), '4xx': problem } },
   }, async (request) => {
     const rows = await orm.select({ accountId: account.id, name: account.displayName, role: roleGrant.role, divisionId: roleGrant.divisionId }).from(roleGrant)
       .innerJoin(account, eq(account.id, roleGrant.accountId)).where(and(eq(roleGrant.departmentId, departmentOf(request).departmentId), eq(account.disabled, false)))
@@ -178,14 +178,14 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments/:departmentId/years', {
     config: { access: { permission: 'organisation.read', list: true } },
-    schema: { tags, summary: '预算年度 · Budget years', params: departmentParams, response: { 200: list(budgetYearSchema), '4xx': problem } },
+    schema: { tags, params: departmentParams, response: { 200: list(budgetYearSchema), '4xx': problem } },
   }, async (request) => ({
     items: (await orm.select().from(budgetYear).where(eq(budgetYear.departmentId, departmentOf(request).departmentId)).orderBy(asc(budgetYear.year))).map(yearShown),
   }));
 
   app.post('/departments/:departmentId/years', {
     config: { access: { permission: 'year.manage' } },
-    schema: { tags, summary: '开启预算年度 · Open a budget year', params: departmentParams, body: newBudgetYear, response: { 201: budgetYearSchema, '4xx': problem } },
+    schema: { tags, params: departmentParams, body: newBudgetYear, response: { 201: budgetYearSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     return reply.code(201).send(await once(database, request, async (tx) => yearShown(await openBudgetYear(tx, departmentId, request.body, now(), actorOf(request)))));
@@ -193,7 +193,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments/:departmentId/years/:year', {
     config: { access: { permission: 'organisation.read', list: true } },
-    schema: { tags, summary: '预算年度 · A budget year', params: yearParams, response: { 200: budgetYearSchema, '4xx': problem } },
+    schema: { tags, params: yearParams, response: { 200: budgetYearSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { year } = request.params;
     const [row] = await orm.select().from(budgetYear).where(and(eq(budgetYear.departmentId, departmentOf(request).departmentId), eq(budgetYear.year, year)));
@@ -203,7 +203,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.patch('/departments/:departmentId/years/:year', {
     config: { access: { permission: 'year.manage' } },
-    schema: { tags, summary: '调整期限、关闭或重新打开年度 · Deadlines, closing, reopening', params: yearParams, body: budgetYearChange, response: { 200: budgetYearSchema, '4xx': problem } },
+    schema: { tags, params: yearParams, body: budgetYearChange, response: { 200: budgetYearSchema, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { year } = request.params;
@@ -235,7 +235,7 @@ export const organisation: FastifyPluginAsyncZod<FeatureOptions> = async (app, {
 
   app.get('/departments/:departmentId/divisions/:divisionId', {
     config: { access: { permission: 'organisation.read', list: true } },
-    schema: { tags, summary: '科室 · A division', params: departmentParams.extend({ divisionId: id }), response: { 200: divisionSchema, '4xx': problem } },
+    schema: { tags, params: departmentParams.extend({ divisionId: id }), response: { 200: divisionSchema, '4xx': problem } },
   }, async (request, reply) => {
     const [row] = await orm.select({ id: division.id, name: division.name, version: division.version }).from(division)
       .where(and(eq(division.departmentId, departmentOf(request).departmentId), eq(division.id, request.params.divisionId)));

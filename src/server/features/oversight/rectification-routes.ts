@@ -34,7 +34,7 @@ export const rectificationRoutes: FastifyPluginAsyncZod<FeatureOptions> = async 
 
   app.get('/departments/:departmentId/years/:year/rectifications', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '本部门整改事项 · Rectifications of a department', params: yearParams, querystring: rectificationQuery, response: { 200: rectifications, '4xx': problem } },
+    schema: { tags, params: yearParams, querystring: rectificationQuery, response: { 200: rectifications, '4xx': problem } },
   }, async (request) => {
     const { state } = request.query;
     const condition = sql`r.department_id = ${departmentOf(request).departmentId} and r.year = ${request.params.year} and ${inScope(request.rowScope ?? nothing)} ${state === undefined ? sql`` : sql`and r.state = ${state}`}`;
@@ -43,7 +43,7 @@ export const rectificationRoutes: FastifyPluginAsyncZod<FeatureOptions> = async 
 
   app.post('/departments/:departmentId/years/:year/rectifications', {
     config: { access: { permission: 'oversight.review' } },
-    schema: { tags, summary: '要求整改 · Ask for rectification', params: yearParams, body: newRectification, response: { 201: rectification, '4xx': problem } },
+    schema: { tags, params: yearParams, body: newRectification, response: { 201: rectification, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const made = await once(database, request, async (tx) => ({ id: await openRectification(tx, { departmentId, norms, actor: actorOf(request), at: now() }, request.params.year, request.body) }));
@@ -53,7 +53,7 @@ export const rectificationRoutes: FastifyPluginAsyncZod<FeatureOptions> = async 
 
   app.get('/departments/:departmentId/rectifications/:rectificationId', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '一项整改 · A rectification', params: rectificationParams, response: { 200: rectification, '4xx': problem } },
+    schema: { tags, params: rectificationParams, response: { 200: rectification, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await within(orm, request, request.params.rectificationId);
     return setEtag(reply, answer.version).send(answer);
@@ -73,7 +73,7 @@ export const rectificationRoutes: FastifyPluginAsyncZod<FeatureOptions> = async 
 
   app.post('/departments/:departmentId/rectifications/:rectificationId/answer', {
     config: { access: { permission: 'evaluation.submit', list: true } },
-    schema: { tags, summary: '反馈整改情况 · Answer', params: rectificationParams, body: rectificationText, response: { 200: rectification, '4xx': problem } },
+    schema: { tags, params: rectificationParams, body: rectificationText, response: { 200: rectification, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await stepped(request, request.params.rectificationId, 'answer', request.body.text);
     return setEtag(reply, answer.version).send(answer);
@@ -81,7 +81,7 @@ export const rectificationRoutes: FastifyPluginAsyncZod<FeatureOptions> = async 
 
   app.post('/departments/:departmentId/rectifications/:rectificationId/return', {
     config: { access: { permission: 'oversight.review', list: true } },
-    schema: { tags, summary: '退回整改反馈 · Return with a reason', params: rectificationParams, body: rectificationText, response: { 200: rectification, '4xx': problem } },
+    schema: { tags, params: rectificationParams, body: rectificationText, response: { 200: rectification, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await stepped(request, request.params.rectificationId, 'return', request.body.text);
     return setEtag(reply, answer.version).send(answer);
@@ -89,7 +89,7 @@ export const rectificationRoutes: FastifyPluginAsyncZod<FeatureOptions> = async 
 
   app.post('/departments/:departmentId/rectifications/:rectificationId/close', {
     config: { access: { permission: 'oversight.review', list: true } },
-    schema: { tags, summary: '整改销号 · Close', params: rectificationParams, response: { 200: rectification, '4xx': problem } },
+    schema: { tags, params: rectificationParams, response: { 200: rectification, '4xx': problem } },
   }, async (request, reply) => {
     const answer = await stepped(request, request.params.rectificationId, 'close', null);
     return setEtag(reply, answer.version).send(answer);

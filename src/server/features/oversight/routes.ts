@@ -25,28 +25,28 @@ export const oversight: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   const reachOf = (request: FastifyRequest): SQL => departmentsOf(sessionOf(request).principal, 'oversight.read');
 
   app.get('/oversight/years/:year/departments', {
-    config: { access: read }, schema: { tags, summary: '各部门报送进度 · How far each department is', params: oversightYear, response: { 200: progressList, '4xx': problem } },
+    config: { access: read }, schema: { tags, params: oversightYear, response: { 200: progressList, '4xx': problem } },
   }, async (request) => ({ items: await progressOf(orm, request.params.year, reachOf(request), todayOf(now())) }));
 
   app.get('/oversight/years/:year/applications', {
     config: { access: read },
-    schema: { tags, summary: '结果应用建议（附依据） · What results suggest, with the norm', params: oversightYear, querystring: oversightQuery, response: { 200: applications, '4xx': problem } },
+    schema: { tags, params: oversightYear, querystring: oversightQuery, response: { 200: applications, '4xx': problem } },
   }, async (request) => ({ items: await applicationsOf(orm, request.params.year, reachOf(request), request.query.departmentId, norms) }));
 
   app.get('/oversight/years/:year/rectifications', {
-    config: { access: read }, schema: { tags, summary: '整改台账 · Rectifications', params: oversightYear, querystring: rectificationQuery, response: { 200: rectifications, '4xx': problem } },
+    config: { access: read }, schema: { tags, params: oversightYear, querystring: rectificationQuery, response: { 200: rectifications, '4xx': problem } },
   }, async (request) => {
     const { state } = request.query;
     return { items: await listRectifications(orm, sql`r.year = ${request.params.year} and ${reachOf(request)} ${state === undefined ? sql`` : sql`and r.state = ${state}`}`, todayOf(now())) };
   });
 
   app.get('/oversight/years/:year/samples', {
-    config: { access: read }, schema: { tags, summary: '抽查名单 · Samples', params: oversightYear, response: { 200: samples, '4xx': problem } },
+    config: { access: read }, schema: { tags, params: oversightYear, response: { 200: samples, '4xx': problem } },
   }, async (request) => ({ items: await listSamples(orm, request.params.year, bureausOf(sessionOf(request).principal)) }));
 
   app.post('/oversight/years/:year/samples', {
     config: { access: { permission: 'oversight.review', anywhere: true } },
-    schema: { tags, summary: '随机抽取复核项目（可复现） · Draw a sample that can be drawn again', params: oversightYear, body: newSample, response: { 201: sample, '4xx': problem } },
+    schema: { tags, params: oversightYear, body: newSample, response: { 201: sample, '4xx': problem } },
   }, async (request, reply) => {
     const { principal } = sessionOf(request);
     const bureauId = bureauFor(principal, 'oversight.review', request.body.bureauId);
@@ -57,7 +57,7 @@ export const oversight: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   });
 
   app.get('/oversight/samples/:sampleId', {
-    config: { access: read }, schema: { tags, summary: '一次抽查 · A sample', params: sampleParams, response: { 200: sample, '4xx': problem } },
+    config: { access: read }, schema: { tags, params: sampleParams, response: { 200: sample, '4xx': problem } },
   }, async (request) => findSample(orm, request.params.sampleId, bureausOf(sessionOf(request).principal), reachOf(request)));
 
   await app.register(rectificationRoutes, options);

@@ -16,7 +16,7 @@ const tags = ['overview'];
 export const overview: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database: { pool }, norms, now }) => {
   app.get('/departments/:departmentId/years/:year/overview', {
     config: { access: { permission: 'dashboard.read', list: true } },
-    schema: { tags, summary: '部门年度总览 · A department’s year', params: yearParams, response: { 200: departmentOverview, '4xx': problemSchema } },
+    schema: { tags, params: yearParams, response: { 200: departmentOverview, '4xx': problemSchema } },
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     if (request.rowScope === null) throw new Problem(403, 'not-permitted', accessMessages.notPermitted);
@@ -25,7 +25,7 @@ export const overview: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.get('/overview', {
     config: { access: { permission: 'oversight.read', anywhere: true } },
-    schema: { tags, summary: '各部门总览 · All departments', querystring: z.strictObject({ year }), response: { 200: allDepartments, '4xx': problemSchema } },
+    schema: { tags, querystring: z.strictObject({ year }), response: { 200: allDepartments, '4xx': problemSchema } },
   }, async (request) => {
     const reaching = sessionOf(request).principal.grants.filter(({ role, scope }) => scope === 'all' && permissionsOfRole[role].includes('oversight.read'));
     if (reaching.length === 0) throw new Problem(403, 'not-permitted', accessMessages.notPermitted);

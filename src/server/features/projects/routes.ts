@@ -36,7 +36,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.get('/departments/:departmentId/years/:year/projects', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '项目列表 · Projects of a year', params: yearParams, querystring: projectQuery, response: { 200: pageSchema(projectItem), '4xx': problemSchema } },
+    schema: { tags, params: yearParams, querystring: projectQuery, response: { 200: pageSchema(projectItem), '4xx': problemSchema } },
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     const scope = request.rowScope;
@@ -46,7 +46,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.post('/departments/:departmentId/years/:year/projects', {
     config: { access: { permission: 'project.write', list: true } },
-    schema: { tags, summary: '新建项目 · Create a project', params: yearParams, body: newProject, response: { 201: projectSchema, '4xx': problemSchema } },
+    schema: { tags, params: yearParams, body: newProject, response: { 201: projectSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId, place } = departmentOf(request);
     const scope = request.rowScope;
@@ -61,7 +61,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.get('/departments/:departmentId/projects/:projectId', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '项目 · A project', params: projectParams, response: { 200: projectSchema, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, response: { 200: projectSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId, place } = departmentOf(request);
     const answer = await whole(departmentId, request.params.projectId, place);
@@ -70,7 +70,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.patch('/departments/:departmentId/projects/:projectId', {
     config: { access: { permission: 'project.write' } },
-    schema: { tags, summary: '修改项目 · Change a project', params: projectParams, body: projectChange, response: { 200: projectSchema, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: projectChange, response: { 200: projectSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId, place } = departmentOf(request);
     const { projectId } = request.params;
@@ -96,7 +96,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.delete('/departments/:departmentId/projects/:projectId', {
     config: { access: { permission: 'project.write' } },
-    schema: { tags, summary: '删除草稿项目 · Delete a draft', params: projectParams, response: { 204: z.null(), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, response: { 204: z.null(), '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const version = requiredVersion(request);
@@ -107,7 +107,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.post('/departments/:departmentId/projects/:projectId/documents', {
     config: { access: { permission: 'project.write' } },
-    schema: { tags, summary: '添加依据文件 · Add a document', params: projectParams, body: newBasisDocument, response: { 201: basisDocument, '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: newBasisDocument, response: { 201: basisDocument, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { projectId } = request.params;
@@ -116,7 +116,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.delete('/departments/:departmentId/projects/:projectId/documents/:documentId', {
     config: { access: { permission: 'project.write' } },
-    schema: { tags, summary: '删除依据文件 · Remove a document', params: projectParams.extend({ documentId: id }), response: { 204: z.null(), '4xx': problemSchema } },
+    schema: { tags, params: projectParams.extend({ documentId: id }), response: { 204: z.null(), '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { projectId, documentId } = request.params;
@@ -133,7 +133,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.post('/departments/:departmentId/projects/:projectId/parts', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '添加分项、分期或子预算 · Add a part', params: projectParams, body: newPart, response: { 201: z.strictObject({ id }), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, body: newPart, response: { 201: z.strictObject({ id }), '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     return reply.code(201).send(await once(database, request, async (tx) => ({ id: await addPart(tx, departmentId, request.params.projectId, request.body, actorOf(request), now()) })));
@@ -141,7 +141,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.patch('/departments/:departmentId/projects/:projectId/parts/:partId', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '修改分项 · Change a part', params: projectParams.extend({ partId: id }), body: newPart.partial(), response: { 200: partSchema, '4xx': problemSchema } },
+    schema: { tags, params: projectParams.extend({ partId: id }), body: newPart.partial(), response: { 200: partSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { projectId, partId } = request.params;
@@ -163,7 +163,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.delete('/departments/:departmentId/projects/:projectId/parts/:partId', {
     config: { access: { permission: 'funds.write' } },
-    schema: { tags, summary: '删除分项 · Remove a part', params: projectParams.extend({ partId: id }), response: { 204: z.null(), '4xx': problemSchema } },
+    schema: { tags, params: projectParams.extend({ partId: id }), response: { 204: z.null(), '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { projectId, partId } = request.params;
@@ -181,7 +181,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
 
   app.get('/departments/:departmentId/projects/:projectId/history', {
     config: { access: { permission: 'project.read' } },
-    schema: { tags, summary: '变更历史 · Every change of a project', params: projectParams, querystring: z.strictObject(pageQuery), response: { 200: pageSchema(change), '4xx': problemSchema } },
+    schema: { tags, params: projectParams, querystring: z.strictObject(pageQuery), response: { 200: pageSchema(change), '4xx': problemSchema } },
   }, async (request) => readHistory(pool, departmentOf(request).departmentId, request.params.projectId, request.query));
 };
 

@@ -16,22 +16,22 @@ const tags = ['tasks'];
 export const tasks: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, now }) => {
   app.get('/tasks', {
     config: { access: { permission: 'signed-in' } },
-    schema: { tags, summary: '本人待办 · Tasks of the person', querystring: taskQuery, response: { 200: pageOf(task), '4xx': problem } },
+    schema: { tags, querystring: taskQuery, response: { 200: pageOf(task), '4xx': problem } },
   }, async (request) => listTasks(database.orm, sessionOf(request).principal, null, request.query, todayOf(now())));
 
   app.get('/tasks/count', {
     config: { access: { permission: 'signed-in' } },
-    schema: { tags, summary: '本人待办数 · How many tasks wait', response: { 200: taskCounts, '4xx': problem } },
+    schema: { tags, response: { 200: taskCounts, '4xx': problem } },
   }, async (request) => countTasks(database.orm, sessionOf(request).principal, todayOf(now())));
 
   app.get('/departments/:departmentId/tasks', {
     config: { access: { permission: 'project.read', list: true } },
-    schema: { tags, summary: '本部门待办 · Tasks of the person in a department', params: departmentParams, querystring: taskQuery, response: { 200: pageOf(task), '4xx': problem } },
+    schema: { tags, params: departmentParams, querystring: taskQuery, response: { 200: pageOf(task), '4xx': problem } },
   }, async (request) => listTasks(database.orm, sessionOf(request).principal, departmentOf(request).departmentId, request.query, todayOf(now())));
 
   app.post('/departments/:departmentId/years/:year/reminders', {
     config: { access: { permission: 'monitoring.manage' } },
-    schema: { tags, summary: '催办 · Remind whoever is late', params: yearParams, body: newReminders, response: { 201: reminders, '4xx': problem } },
+    schema: { tags, params: yearParams, body: newReminders, response: { 201: reminders, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { year } = request.params;

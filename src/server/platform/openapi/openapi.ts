@@ -6,6 +6,7 @@ import { cookieNames } from '#server/platform/access/access.ts';
 import { nameSchemas } from '#server/platform/openapi/component-names.ts';
 import { writeDocsPage } from '#server/platform/openapi/docs-page.ts';
 import { completeDocument, type OpenApiDocument } from '#server/platform/openapi/document.ts';
+import { routeSummaries } from '#server/platform/openapi/messages-of-routes.ts';
 import { description, openApiMessages as messages, tagDescriptions } from '#server/platform/openapi/messages.ts';
 
 /** The description of the interface at `/api/openapi.json`, made from the same schemas that requests are checked by, and a page to read it at `/api/docs`. */
@@ -37,7 +38,8 @@ export async function describeInterface(app: FastifyInstance, secureCookies: boo
       const note = isPublic || access.permission === 'signed-in' ? `${zh} · ${en}` : `${zh} · ${en}: \`${access.permission}\``;
       const isSafe = route.method === 'GET' || route.method === 'HEAD';
       const security = isPublic ? [] : [isSafe ? { session: [] } : { session: [], csrf: [] }];
-      return { ...described, schema: { ...described.schema, ...Object.fromEntries(Object.entries({ querystring, params, headers }).filter(([, value]) => value !== undefined)), description: note, security } };
+      const summary = routeSummaries[`${String(route.method)} ${url.replace('/api/v1', '')}`];
+      return { ...described, schema: { ...described.schema, ...(summary === undefined ? {} : { summary: `${summary.zh} · ${summary.en}` }), ...Object.fromEntries(Object.entries({ querystring, params, headers }).filter(([, value]) => value !== undefined)), description: note, security } };
     },
     transformObject: (document) => transformObject(document),
   });
