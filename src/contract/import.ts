@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { certainties, rowTargets } from '#core/import/proposal.ts';
+import { templateKinds } from '#core/import/templates.ts';
 import { datePrecisions } from '#core/ledger/funds.ts';
 import { bilingual } from '#contract/checking.ts';
 import { fundsFigures } from '#contract/funds.ts';
-import { day, decimalText, id, line, pageQuery, prose, yuan } from '#contract/paging.ts';
+import { day, decimalText, id, line, pageQuery, prose, year, yuan } from '#contract/paging.ts';
 
 export const importDecisions = ['pending', 'accepted', 'changed', 'refused'] as const;
 export type ImportDecision = (typeof importDecisions)[number];
 
-const counts = z.strictObject({ total: z.int(), certain: z.int(), waiting: z.int(), decided: z.int(), refused: z.int(), applied: z.int() });
+const counts = z.strictObject({ total: z.int(), certain: z.int(), waiting: z.int(), decided: z.int(), refused: z.int(), applied: z.int(), bad: z.int() });
 
-/** What a paper or a filled template proposes to the ledger of a year. `waiting`: not yet decided; `applied`: in the ledger. */
+/** What a paper or a filled template proposes to the ledger of a year. `waiting`: not yet decided; `applied`: in the ledger; `bad`: rows of a template with errors, which are listed and never taken. */
 export const importProposal = z.strictObject({
   id, year: z.int(), name: z.string(), contentHash: z.string(), state: z.enum(['open', 'applied', 'abandoned']), counts, createdAt: z.iso.datetime(), version: z.int(),
 });
@@ -55,6 +56,10 @@ export const importedProject = z.strictObject({
   waiting: z.int(), hindrances: z.array(importHindrance).readonly(),
 });
 export const importPreview = z.strictObject({ projects: z.array(importedProject).readonly() });
+
+export const templateParams = z.strictObject({ departmentId: z.string(), year, kind: z.enum(templateKinds) });
+/** `filled`: with what the ledger holds, to be changed and brought back. */
+export const templateQuery = z.strictObject({ filled: z.enum(['true', 'false']).default('false') });
 
 export const importParams = z.strictObject({ departmentId: z.string(), importId: id });
 export const importRowParams = z.strictObject({ departmentId: z.string(), importId: id, rowId: id });

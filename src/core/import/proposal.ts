@@ -2,6 +2,8 @@ import type { Bilingual, Severity } from '#core/finding.ts';
 import type { Comparator } from '#core/indicators/indicator.ts';
 import type { DatePrecision, FundEntryKind, PartKind } from '#core/ledger/funds.ts';
 import type { NarrativeSection } from '#core/ledger/narrative.ts';
+import type { CellError } from '#core/import/template-record.ts';
+import type { TemplateKind } from '#core/import/templates.ts';
 import type { Disclosure, ProjectKind } from '#core/ledger/project.ts';
 
 /**
@@ -14,7 +16,7 @@ export type Certainty = (typeof certainties)[number];
 
 /** What a row becomes in the ledger. */
 export const rowTargets = [
-  'project', 'document', 'part', 'budget', 'planned', 'issued', 'received', 'passed-on', 'paid', 'indicator', 'narrative', 'stated-rate', 'finding',
+  'project', 'document', 'part', 'budget', 'planned', 'issued', 'received', 'passed-on', 'paid', 'entry', 'indicator', 'result', 'narrative', 'stated-rate', 'finding', 'bad-row',
 ] as const;
 export type RowTarget = (typeof rowTargets)[number];
 
@@ -66,7 +68,12 @@ export type NarrativeValue = { readonly kind: 'narrative'; readonly section: Nar
 export type StatedRateValue = { readonly kind: 'stated-rate'; readonly percent: string; readonly basis: string | null; readonly recomputed: string | null };
 export type FindingValue = { readonly kind: 'finding'; readonly rule: string; readonly severity: Severity; readonly message: Bilingual; readonly fingerprint: string; readonly quote: string | null };
 
-export type RowValue = ProjectValue | DocumentValue | PartValue | BudgetValue | EntryValue | IndicatorValue | NarrativeValue | StatedRateValue | FindingValue;
+/** A row of a filled template, its fields as entered: amounts in yuan, days as ISO days, null where nothing was entered. */
+export type RecordValue = { readonly kind: 'record'; readonly record: TemplateKind; readonly fields: Readonly<Record<string, string | null>> };
+/** A row of a template with errors; it is listed and never taken. */
+export type BadRowValue = { readonly kind: 'bad-row'; readonly template: TemplateKind; readonly row: number; readonly cells: readonly string[]; readonly errors: readonly CellError[] };
+
+export type RowValue = ProjectValue | DocumentValue | PartValue | BudgetValue | EntryValue | IndicatorValue | NarrativeValue | StatedRateValue | FindingValue | RecordValue | BadRowValue;
 
 export type ProposalRow = {
   /** The same for the same thing in the next version of the paper. */

@@ -1,7 +1,7 @@
 import exceljs from '@protobi/exceljs';
 import type { DepartmentYearExport, ExportedProject } from '#contract/export.ts';
 import { projectColumns } from '#documents/export/export-columns.ts';
-import { xmlText } from '#documents/xml-text.ts';
+import { cellValue } from '#documents/xlsx/cell-value.ts';
 
 type Column<T> = { readonly header: string; readonly width: number; readonly isAmount?: true; readonly of: (row: T) => string | null };
 type Of<T> = T & { readonly project: ExportedProject };
@@ -46,13 +46,6 @@ function addSheet<T>(workbook: exceljs.Workbook, name: string, columns: readonly
   const head = sheet.addRow(columns.map(({ header }) => header));
   head.font = { bold: true };
   head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EDF3' } };
-  for (const row of rows) sheet.addRow(columns.map(({ of, isAmount }) => cellOf(of(row), isAmount === true))).alignment = { vertical: 'top', wrapText: true };
+  for (const row of rows) sheet.addRow(columns.map(({ of, isAmount }) => cellValue(of(row), isAmount === true))).alignment = { vertical: 'top', wrapText: true };
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows.length + 1, column: columns.length } };
-}
-
-/** A number where fifteen digits hold it, as spreadsheets do; else the text, which loses nothing. Texts are never formulas. */
-function cellOf(text: string | null, isAmount: boolean): string | number | null {
-  if (text === null) return null;
-  const number: unknown = isAmount && /^\d+(?:\.\d{1,2})?$/.test(text) && text.replace('.', '').length <= 15 ? JSON.parse(text) : null;
-  return typeof number === 'number' ? number : xmlText(text);
 }

@@ -36,8 +36,8 @@ export function showNumber(value: string, code: string, dates1904: boolean): str
   return applyPattern(shown, section) ?? general(exact);
 }
 
-/** Also `1.5E-3`. Null for what is no number. */
-function parseStored(value: string): Decimal | null {
+/** A number as the file holds it, to the fifteen digits that Excel keeps; also `1.5E-3`. Null for what is no number. */
+export function parseStored(value: string): Decimal | null {
   const match = /^([+-]?\d{1,320}(?:\.\d{1,320})?)(?:[eE]([+-]?\d{1,3}))?$/.exec(value.trim());
   const mantissa = parseDecimal(match?.[1] ?? '');
   if (match === null || mantissa === null) return null;

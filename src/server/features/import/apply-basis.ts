@@ -12,10 +12,10 @@ import { newId } from '#server/platform/row-id.ts';
 type Place = { readonly departmentId: string; readonly year: number };
 
 /** The project of a name in the year: one that was imported from it, or one of the same name. */
-export async function findByName(tx: Transaction, { departmentId, year }: Place, prefix: string, name: string): Promise<{ readonly id: string; readonly kind: string } | null> {
+export async function findByName(tx: Transaction, { departmentId, year }: Place, prefix: string, name: string, id: string | null = null): Promise<{ readonly id: string; readonly kind: string } | null> {
   const rows = await tx.select({ id: project.id, kind: project.kind, name: project.name, importKey: project.importKey }).from(project)
     .where(and(eq(project.departmentId, departmentId), eq(project.year, year))).orderBy(asc(project.ordinal));
-  return rows.find(({ importKey }) => importKey === prefix) ?? rows.find((row) => row.importKey === null && nameKey(row.name) === nameKey(name)) ?? null;
+  return rows.find((row) => row.id === id) ?? rows.find(({ importKey }) => prefix !== '' && importKey === prefix) ?? rows.find((row) => (prefix === '' || row.importKey === null) && nameKey(row.name) === nameKey(name)) ?? null;
 }
 
 /** Makes the project, at its place in the paper where that is free. */

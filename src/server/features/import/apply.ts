@@ -3,12 +3,14 @@ import { figuresOf } from '#contract/figures-shown.ts';
 import type { FundsFigures } from '#contract/funds.ts';
 import type { ImportedProject, ImportHindrance } from '#contract/import.ts';
 import type { Bilingual } from '#core/finding.ts';
-import type { RowValue } from '#core/import/proposal.ts';
+import type { ProjectValue, RowValue } from '#core/import/proposal.ts';
+import { projectKinds } from '#core/ledger/project.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import { storedSummary } from '#server/features/funds/index.ts';
 import { applyDocument, applyFinding, applyPart, findByName, makeProject } from '#server/features/import/apply-basis.ts';
 import { Hindrance, type Applied, type ApplyContext } from '#server/features/import/apply-context.ts';
 import { applyBudget, applyEntry } from '#server/features/import/apply-funds.ts';
+import { applyRecord } from '#server/features/import/apply-record.ts';
 import { applyIndicator, applyNarrative, confirmRate } from '#server/features/import/apply-results.ts';
 import { messages } from '#server/features/import/messages.ts';
 import { findProposal, readEarlier, readRows, valueOf, type ProposalRecord, type ProposalRowRecord } from '#server/features/import/store.ts';
@@ -16,6 +18,7 @@ import { recordChange, type Actor } from '#server/platform/audit/record-change.t
 import type { Database, Transaction } from '#server/platform/database/handles.ts';
 import { narrative } from '#server/platform/database/schema/ledger.ts';
 import { importProposal, importRow } from '#server/platform/database/schema/records.ts';
+import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
 
 export type ApplyOptions = {
@@ -76,7 +79,12 @@ async function groupsOf({ orm }: Database, departmentId: string, importId: strin
   if (proposal === null) throw new Problem(404, 'not-found', messages.importNotFound);
   const rows = await readRows(orm, departmentId, importId);
   const names = new Map<number, string>();
-  for (const { projectOrdinal, target, label } of rows) if (!names.has(projectOrdinal) || target === 'project') names.set(projectOrdinal, target === 'project' ? label : proposal.name);
+  for (const row of rows) {
+    const { projectOrdinal, target, label } = row;
+    const value = valueOf(row);
+    const name = target === 'project' ? label : value.kind === 'record' ? value.fields['project'] ?? proposal.name : proposal.name;
+    if (target !== 'bad-row' && (!names.has(projectOrdinal) || target === 'project')) names.set(projectOrdinal, name);
+  }
   return [...names].map(([ordinal, name]) => ({ ordinal, name, proposal }));
 }
 
@@ -97,12 +105,13 @@ async function applyGroup(tx: Transaction, { ordinal, name, proposal }: Group, o
   };
   const hinder = (row: ProposalRowRecord, { code, messages: texts }: { readonly code: string; readonly messages: Bilingual }): void => { hindrances.push({ rowId: row.id, key: row.rowKey, label: row.label, code, messages: texts }); };
 
-  const place = await projectOf(tx, proposal, head, places, ordinal, actor, at);
+  const place = await projectOf(tx, proposal, head, rows[0], ordinal, actor, at);
   const before = place === null || place.isNew ? null : figuresOf(await storedSummary(tx, departmentId, place.id));
-  if (place !== null && head !== undefined && todo.includes(head)) await mark(head, { type: 'project', id: place.id });
+  const isRecord = head !== undefined && valueOf(head).kind === 'record';
+  if (place !== null && head !== undefined && !isRecord && todo.includes(head)) await mark(head, { type: 'project', id: place.id });
   let count = place?.isNew === true ? 1 : 0;
   for (const row of todo) {
-    if (row === head) continue;
+    if (row === head && !isRecord) continue;
     try {
       // What fails in the store is taken back alone.
       const applied = await tx.transaction((inner) => applyRow(inner, row, place, { proposal, norms, actor, at, placeOf: (key) => places.get(key) ?? null }));
@@ -123,16 +132,28 @@ type Place = { readonly id: string; readonly kind: string; readonly isNew: boole
 type Around = Pick<ApplyContext, 'proposal' | 'norms' | 'actor' | 'at' | 'placeOf'>;
 
 /** The project of a group: the one of its row, or made of it where the row was accepted; null for the paper as a whole and where nothing is there yet. */
-async function projectOf(tx: Transaction, proposal: ProposalRecord, head: ProposalRowRecord | undefined, places: ReadonlyMap<string, Applied>, ordinal: number, actor: Actor, at: Date): Promise<Place | null> {
-  if (head === undefined) return null;
-  const value = valueOf(head);
-  if (value.kind !== 'project') throw new Error(`row ${head.rowKey} is of no project`);
-  const prefix = head.rowKey.slice(0, -'/project'.length);
+async function projectOf(tx: Transaction, proposal: ProposalRecord, head: ProposalRowRecord | undefined, first: ProposalRowRecord | undefined, ordinal: number, actor: Actor, at: Date): Promise<Place | null> {
   const { departmentId, year } = proposal;
-  const there = await findByName(tx, { departmentId, year }, prefix, value.name);
+  if (head === undefined) {
+    // Rows of a template name a project that is there already.
+    const name = first === undefined ? null : valueOf(first);
+    const there = name?.kind === 'record' ? await findByName(tx, { departmentId, year }, '', name.fields['project'] ?? '') : null;
+    return there === null ? null : { ...there, isNew: false };
+  }
+  const value = projectValueOf(valueOf(head), ordinal);
+  const prefix = head.rowKey.slice(0, -'/project'.length);
+  const there = await findByName(tx, { departmentId, year }, prefix, value.name, value.id);
   if (there !== null) return { ...there, isNew: false };
   if (head.decision !== 'accepted' && head.decision !== 'changed') return null;
-  return { id: await makeProject(tx, { departmentId, year }, prefix, { ...value, ordinal: Math.max(1, value.ordinal, ordinal) }, actor, at), kind: value.projectKind, isNew: true };
+  return { id: await makeProject(tx, { departmentId, year }, prefix, value, actor, at), kind: value.projectKind, isNew: true };
+}
+
+/** A project as a paper or a row of a template gives it. */
+function projectValueOf(value: RowValue, ordinal: number): ProjectValue & { readonly id: string | null } {
+  if (value.kind === 'project') return { ...value, ordinal: Math.max(1, value.ordinal), id: null };
+  if (value.kind !== 'record' || value.record !== 'projects') throw new Error(`a row of kind ${value.kind} is no project`);
+  const { fields } = value;
+  return { kind: 'project', name: fields['name'] ?? '', ordinal: Number(fields['ordinal'] ?? ordinal), projectKind: projectKinds.find((kind) => kind === fields['kind']) ?? '本级', id: fields['id'] ?? null };
 }
 
 async function applyRow(tx: Transaction, row: ProposalRowRecord, place: Place | null, around: Around): Promise<Applied> {
@@ -142,7 +163,7 @@ async function applyRow(tx: Transaction, row: ProposalRowRecord, place: Place | 
     if (place === null && row.projectOrdinal > 0) throw new Hindrance('project-first', messages.projectFirst);
     return applyFinding(tx, { departmentId, year, projectId: place?.id ?? null, checkId }, value, around.actor, around.at);
   }
-  if (place === null) throw new Hindrance('project-first', messages.projectFirst);
+  if (place === null) throw value.kind === 'record' ? new Hindrance('project-unknown', fill(messages.projectUnknown, { name: value.fields['project'] ?? '' })) : new Hindrance('project-first', messages.projectFirst);
   const context = contextOf(tx, place, around);
   switch (value.kind) {
     case 'project': return { type: 'project', id: place.id };
@@ -153,6 +174,8 @@ async function applyRow(tx: Transaction, row: ProposalRowRecord, place: Place | 
     case 'indicator': return applyIndicator(context, value, row.rowKey);
     case 'narrative': return applyNarrative(context, value);
     case 'stated-rate': return confirmRate(context, value);
+    case 'record': return applyRecord(context, value, row);
+    case 'bad-row': throw new Hindrance('bad-row', messages.badRow);
   }
 }
 

@@ -60,7 +60,12 @@ function comparable(value: RowValue): string {
   if (value.kind === 'narrative') return JSON.stringify([value.section, value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.printed)).join('')]);
   if (value.kind === 'project') return JSON.stringify([value.name]);
   if (value.kind === 'finding') return JSON.stringify([value.rule, value.message.zh]);
-  return JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return canonical(value);
+}
+
+/** JSON with keys in order: the store keeps them in its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1))) : each));
 }
 
 function isFigure(value: RowValue): boolean {

@@ -20,6 +20,7 @@ export async function decideRow(
   if (before.version !== version) return { stale: before };
   if (before.appliedId !== null) throw new Problem(409, 'row-applied', messages.rowApplied);
   const decidedValue = given.decision === 'changed' ? changed(before, given) : null;
+  if (before.target === 'bad-row' && given.decision !== 'refused') throw new Problem(422, 'bad-row', messages.badRow);
   if (given.decision === 'accepted' && !isComplete(before.value as RowValue, before.certainty)) throw new Problem(422, 'figure-needed', messages.figureNeeded);
   const isDecided = given.decision !== 'pending';
   const [row] = await tx.update(importRow).set({
@@ -54,7 +55,6 @@ function isComplete(value: RowValue, certainty: Certainty): boolean {
 /** The value with a person's in its place. */
 function changed(row: ProposalRowRecord, { value: given, voucher, note }: RowDecision): RowValue {
   const value = row.value as RowValue;
-  if (row.target === 'bad-row') throw new Problem(422, 'bad-row', messages.badRow);
   if (given === undefined || Object.keys(given).length === 0) throw new Problem(422, 'value-needed', messages.valueNeeded);
   const allowed = fieldsOf(value);
   const strange = Object.keys(given).filter((field) => !allowed.some((each) => each === field));
@@ -72,7 +72,7 @@ function fieldsOf(value: RowValue): readonly (keyof ChangedValue)[] {
     case 'project': case 'part': return ['name'];
     case 'indicator': return ['name', 'level1', 'level2', 'unit', 'value'];
     case 'narrative': return ['text'];
-    case 'document': case 'stated-rate': case 'finding': return [];
+    case 'document': case 'stated-rate': case 'finding': case 'record': case 'bad-row': return [];
   }
 }
 

@@ -19,7 +19,7 @@ export const exporting: FastifyPluginAsyncZod<FeatureOptions> = async (app, { da
   app.get('/departments/:departmentId/years/:year/export', {
     config: { access: { permission: 'export.read', list: true } },
     schema: {
-      tags: ['import'], summary: '导出本年台账（json、csv、xlsx） · Write out the year', params: yearParams, querystring: z.strictObject({ format: z.enum(exportFormats).default('json') }),
+      tags: ['import'], params: yearParams, querystring: z.strictObject({ format: z.enum(exportFormats).default('json') }),
       produces: ['application/json', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
     },
   }, async (request, reply): Promise<FastifyReply> => {

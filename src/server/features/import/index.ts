@@ -1,4 +1,5 @@
 export { exporting } from './export-routes.ts';
+export { templating } from './template-routes.ts';
 export { importing } from './routes.ts';
 export { applyProposal, previewProposal, type ApplyOptions } from './apply.ts';
 export { createProposal, type NewProposal } from './create-proposal.ts';

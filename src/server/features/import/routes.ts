@@ -42,7 +42,7 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   app.post('/departments/:departmentId/years/:year/imports', {
     config: { access },
     schema: {
-      tags, summary: '导入报告或模板（multipart/form-data 一个文件，或 {"checkId"}） · Import a paper, a filled template, or a kept check', consumes: ['multipart/form-data', 'application/json'],
+      tags, consumes: ['multipart/form-data', 'application/json'],
       params: yearParams, response: { 200: importBegun, 202: importBegun, '4xx': problem },
     },
   }, async (request, reply) => {
@@ -73,7 +73,7 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
 
   app.get('/departments/:departmentId/years/:year/imports', {
     config: { access },
-    schema: { tags, summary: '导入列表 · Imports of a year', params: yearParams, querystring: z.strictObject(pageQuery), response: { 200: pageSchema(importProposal), '4xx': problem } },
+    schema: { tags, params: yearParams, querystring: z.strictObject(pageQuery), response: { 200: pageSchema(importProposal), '4xx': problem } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const { limit, cursor } = request.query;
@@ -92,7 +92,7 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   });
 
   app.get('/departments/:departmentId/imports/:importId', {
-    config: { access }, schema: { tags, summary: '导入方案 · One import', params: importParams, response: { 200: importProposal, '4xx': problem } },
+    config: { access }, schema: { tags, params: importParams, response: { 200: importProposal, '4xx': problem } },
   }, async (request, reply) => {
     const found = await proposalOf(departmentOf(request).departmentId, request.params.importId);
     setEtag(reply, found.version);
@@ -100,7 +100,7 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   });
 
   app.get('/departments/:departmentId/imports/:importId/rows', {
-    config: { access }, schema: { tags, summary: '导入方案的行 · Rows of an import', params: importParams, querystring: rowsQuery, response: { 200: pageSchema(importRow), '4xx': problem } },
+    config: { access }, schema: { tags, params: importParams, querystring: rowsQuery, response: { 200: pageSchema(importRow), '4xx': problem } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const { id } = await proposalOf(departmentId, request.params.importId);
@@ -108,7 +108,7 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   });
 
   app.patch('/departments/:departmentId/imports/:importId/rows/:rowId', {
-    config: { access }, schema: { tags, summary: '采用、改填或拒绝一行 · Decide a row', params: importRowParams, body: rowDecision, response: { 200: importRow, '4xx': problem } },
+    config: { access }, schema: { tags, params: importRowParams, body: rowDecision, response: { 200: importRow, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { importId, rowId } = request.params;
@@ -120,7 +120,7 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
   });
 
   app.post('/departments/:departmentId/imports/:importId/accept', {
-    config: { access }, schema: { tags, summary: '采用全部确定的行 · Accept what is certain', params: importParams, body: acceptCertain, response: { 200: accepted, '4xx': problem } },
+    config: { access }, schema: { tags, params: importParams, body: acceptCertain, response: { 200: accepted, '4xx': problem } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     const found = await proposalOf(departmentId, request.params.importId);
@@ -131,14 +131,14 @@ export const importing: FastifyPluginAsyncZod<FeatureOptions> = async (app, opti
 
   app.get('/departments/:departmentId/imports/:importId/preview', {
     config: { access },
-    schema: { tags, summary: '预览入账前后 · What applying would change', params: importParams, querystring: z.strictObject({ projectOrdinal: z.coerce.number().int().min(0).optional() }), response: { 200: importPreview, '4xx': problem } },
+    schema: { tags, params: importParams, querystring: z.strictObject({ projectOrdinal: z.coerce.number().int().min(0).optional() }), response: { 200: importPreview, '4xx': problem } },
   }, async (request) => {
     const { departmentId } = departmentOf(request);
     return { projects: await previewProposal(database, { departmentId, importId: request.params.importId, norms, actor: actorOf(request), now }, request.query.projectOrdinal ?? null) };
   });
 
   app.post('/departments/:departmentId/imports/:importId/apply', {
-    config: { access }, schema: { tags, summary: '把已决定的行登记入账 · Put what was decided into the ledger', params: importParams, response: { 202: jobBegun, '4xx': problem } },
+    config: { access }, schema: { tags, params: importParams, response: { 202: jobBegun, '4xx': problem } },
   }, async (request, reply) => {
     const { departmentId } = departmentOf(request);
     const { id: importId } = await proposalOf(departmentId, request.params.importId);

@@ -50,13 +50,13 @@ export async function insertRows(tx: Transaction, departmentId: string, proposal
 /** Counts of a proposal's rows in one question. */
 export async function showProposal(from: Orm | Transaction, record: ProposalRecord): Promise<ImportProposalAnswer> {
   const { rows } = await from.execute<Record<string, number>>(sql`select count(*)::int as total, count(*) filter (where certainty = 'certain')::int as certain,
-    count(*) filter (where decision = 'pending')::int as waiting, count(*) filter (where decision in ('accepted', 'changed'))::int as decided,
+    count(*) filter (where decision = 'pending' and target <> 'bad-row')::int as waiting, count(*) filter (where target = 'bad-row')::int as bad, count(*) filter (where decision in ('accepted', 'changed'))::int as decided,
     count(*) filter (where decision = 'refused')::int as refused, count(*) filter (where applied_id is not null)::int as applied
     from import_row where department_id = ${record.departmentId} and proposal_id = ${record.id}`);
   const of = (name: string): number => rows[0]?.[name] ?? 0;
   return {
     id: record.id, year: record.year, name: record.name, contentHash: record.contentHash, state: record.state, createdAt: record.createdAt.toISOString(), version: record.version,
-    counts: { total: of('total'), certain: of('certain'), waiting: of('waiting'), decided: of('decided'), refused: of('refused'), applied: of('applied') },
+    counts: { total: of('total'), certain: of('certain'), waiting: of('waiting'), decided: of('decided'), refused: of('refused'), applied: of('applied'), bad: of('bad') },
   };
 }
 
