@@ -26,7 +26,7 @@ const baseNames: Readonly<Record<RateBasis, string>> = { budget: '年初预算',
 const keys: Partial<Record<keyof FundsSummary, string>> = { carriedIn: 'carried-in', carriedOut: 'carried-out', passedOn: 'passed-on' };
 
 /**
- * Everything that the ledger says of one project as facts: its funds as of all that is recorded, its execution rates (the
+ * Everything that the ledger says of one project as facts: its funds at the end of its year, its execution rates (the
  * legal one without a subject, percent to two decimals), the funds of its parts, its indicators' results and unit prices.
  * What is not recorded yields no fact. `project` is the ordinal that the facts carry.
  */
@@ -36,16 +36,18 @@ export function factsOfProject(record: ProjectRecord, project: number, norms: No
   const add = (measure: Measure, key: string, quantity: Quantity, subject = ''): void => {
     facts.push({ measure, quantity, project, subject, asOf: null, origin: { kind: 'record', record: `${id}/${key}` } });
   };
-  const funds = summariseFunds(record.budgets, record.entries);
+  // Totals of a year end with it: what was paid in the next is a fact of the project, not of the year.
+  const lastDay = lastDayOf(year);
+  const funds = summariseFunds(record.budgets, record.entries, lastDay);
   for (const [figure, measure] of fundsMeasures) {
     const fen = funds[figure];
     if (fen !== null) add(measure, `funds/${keys[figure] ?? figure}`, moneyOf(fen), subjects[figure] ?? '');
   }
-  for (const { kind, basis, rate, legal } of executionRates(funds, 'self-evaluation', norms, lastDayOf(year), place)) {
+  for (const { kind, basis, rate, legal } of executionRates(funds, 'self-evaluation', norms, lastDay, place)) {
     if (kind === 'execution') add('execution-rate', `rate/${basis}`, percentOf(roundHalfUp(rate, 2)), legal ? '' : baseNames[basis]);
   }
   for (const part of record.parts) {
-    const own = summariseFunds(record.budgets.filter(({ partId }) => partId === part.id), record.entries.filter(({ partId }) => partId === part.id));
+    const own = summariseFunds(record.budgets.filter(({ partId }) => partId === part.id), record.entries.filter(({ partId }) => partId === part.id), lastDay);
     for (const [figure, measure] of fundsMeasures) {
       const fen = figure === 'initial' ? null : own[figure];
       if (fen !== null && measure !== 'other') add(measure, `part/${part.id}/${keys[figure] ?? figure}`, moneyOf(fen), part.name);

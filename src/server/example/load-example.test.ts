@@ -87,9 +87,9 @@ test.skipIf(!existsSync(expectedFile))('holds the figures of the paper project b
     const record = ledger.projects.find(({ project: { ordinal } }) => ordinal === expected.ordinal);
     if (record === undefined) return [`${expected.ordinal}: missing`];
     const { budgets, entries } = record;
-    const funds = summariseFunds(budgets, entries);
+    const funds = summariseFunds(budgets, entries, '2023-12-31');
     // Without what the example infers.
-    const stated = summariseFunds(budgets.filter((row) => !('isInferred' in row && row.isInferred === true)), entries.filter((row) => !('isInferred' in row && row.isInferred === true)));
+    const stated = summariseFunds(budgets.filter((row) => !('isInferred' in row && row.isInferred === true)), entries.filter((row) => !('isInferred' in row && row.isInferred === true)), '2023-12-31');
     const wan = (fen: bigint | null): string | null => (fen === null ? null : wanOfFen(fen));
     const differs = (name: string, printed: string | null, whole: bigint | null, own: bigint | null): string[] => {
       if (printed !== null) return wan(whole) === printed ? [] : [`${expected.ordinal} ${name}: ${wan(whole) ?? 'none'}, ${printed} expected`];

@@ -1,0 +1,2 @@
+export { papers } from './routes.ts';
+export { findPaper, type KeptPaper } from './store.ts';
