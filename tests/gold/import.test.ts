@@ -158,7 +158,7 @@ describe.skipIf(!hasCorpus)('the bureau\'s year, imported from its paper', { tim
   test('narrative is bound to the facts, and shows no figure that waits', () => {
     const { narratives } = project(2);
     const facts = narratives.achievement?.flatMap((piece) => (piece.kind === 'fact' ? [piece.fact] : []));
-    expect(facts?.slice(0, 4)).toEqual(['funds/budget', 'funds/planned', 'funds/spent', 'funds/received']);
+    expect(facts?.slice(0, 4)).toEqual(['funds/initial', 'funds/planned', 'funds/spent', 'funds/received']);
     expect(narratives.achievement?.some((piece) => piece.kind === 'text' && piece.text.includes('77.21%'))).toBe(true);
     expect(narratives.problems).toEqual([{ kind: 'text', text: '无' }]);
   });

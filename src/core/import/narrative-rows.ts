@@ -55,7 +55,7 @@ function bindingsOf(rows: readonly ProposalRow[], { report }: ProjectContext): r
   for (const { key, span, value, certainty } of rows) {
     if (span === null || certainty === 'malformed' || certainty === 'wording') continue;
     const add = (fact: string): void => { found.push({ ...span, row: key, fact }); };
-    if (value.kind === 'budget') add(value.part === null ? 'funds/budget' : `part/{${value.part}}/budget`);
+    if (value.kind === 'budget') add(value.part === null ? 'funds/initial' : `part/{${value.part}}/adjusted`);
     else if (value.kind === 'entry' && value.entry === 'paid') { if (value.whole || value.part !== null) add(value.part === null ? 'funds/spent' : `part/{${value.part}}/spent`); }
     else if (value.kind === 'entry' && (value.entry === 'planned' || value.entry === 'issued' || value.entry === 'received')) add(`funds/${value.entry}`);
     else if (value.kind === 'stated-rate' && value.basis !== null && certainty === 'certain') add(`rate/${value.basis}`);

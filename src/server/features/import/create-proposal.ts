@@ -73,6 +73,6 @@ function isFigure(value: RowValue): boolean {
 }
 
 function shortly(value: RowValue): string {
-  if (value.kind === 'entry' || value.kind === 'budget') return value.yuan === null ? '—' : `${value.yuan}元`;
+  if (value.kind === 'entry' || value.kind === 'budget') return value.yuan === null ? '—' : fill(messages.yuan, { amount: value.yuan }).zh;
   return value.kind === 'indicator' ? `${value.value ?? value.valueText ?? '—'}${value.unit ?? ''}` : value.kind;
 }

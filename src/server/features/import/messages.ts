@@ -23,6 +23,7 @@ export const messages = {
   withoutBudget: { zh: '报告未列预算（导入：{name}）', en: 'The paper gives no budget ({name})' },
   asOf: { zh: '截至{day}', en: 'as of {day}' },
   differsFromLedger: { zh: '上一版报告已入账：{before}；本版为：{after}。采用则更正。', en: 'In the ledger from the earlier paper: {before}; now: {after}. Accepting corrects it.' },
+  yuan: { zh: '{amount}元', en: '{amount} yuan' },
   readingPaper: { zh: '正在读取和核对', en: 'reading and checking' },
   proposing: { zh: '正在整理导入方案', en: 'making the proposal' },
   applying: { zh: '正在登记：{name}', en: 'into the ledger: {name}' },
