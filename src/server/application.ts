@@ -106,6 +106,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
 }
 
 function logAnswers(app: FastifyInstance): void {
+  // What a person reports can be found in the log and in the audit trail.
+  app.addHook('onRequest', async (request, reply) => { reply.header('x-request-id', request.id); });
   app.addHook('onResponse', async (request, reply) => {
     const { session } = request;
     request.log.info({

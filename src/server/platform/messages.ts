@@ -55,6 +55,7 @@ export const messages = {
   stopping: { zh: '服务正在停止，请稍后重试。', en: 'The service is stopping. Please try again in a moment.' },
   overloaded: { zh: '服务暂时繁忙，请稍后重试。', en: 'The service is busy at the moment. Please try again shortly.' },
   badAddress: { zh: '地址中有无法识别的字符，请检查 % 编码。', en: 'The address holds characters that cannot be read; check its % encoding.' },
+  malformedForm: { zh: '表单不完整：上传中断，或格式不是 multipart/form-data。请重新上传。', en: 'The form is not whole: the upload broke off, or it is no multipart/form-data. Please send it again.' },
   malformedRequest: { zh: '收到的内容不是完整的 HTTP 请求。', en: 'What was received is not a whole HTTP request.' },
   badCursor: { zh: '翻页标记无效，请从第一页重新查询。', en: 'This cursor is not valid; start again from the first page.' },
   malformedJson: { zh: '请求内容不是完整的 JSON。请检查括号、引号和逗号。', en: 'The body is not well-formed JSON. Check brackets, quotes and commas.' },

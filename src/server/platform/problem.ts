@@ -100,11 +100,15 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem | null
     case 'FST_UNDER_PRESSURE': return new Problem(503, 'overloaded', messages.overloaded, {}, { 'retry-after': '5' });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE': return new Problem(415, 'media-type', messages.mediaType);
   }
+  if (malformedForm.test(error.message) || error.code === 'ERR_STREAM_PREMATURE_CLOSE') return new Problem(400, 'malformed-form', messages.malformedForm);
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new Problem(error.statusCode, error.statusCode === 429 ? 'too-many-requests' : 'bad-request', error.statusCode === 429 ? messages.tooManyRequests : fill(messages.badRequest, { what: error.message }));
   }
   return null;
 }
+
+/** What the reader of forms says of those that are cut off or broken; it gives its errors no codes. */
+const malformedForm = /^(?:Unexpected end of (?:multipart data|form|file)|Malformed (?:content type|part header)|Part terminated early|Multipart: Boundary not found)/;
 
 const contexts: Readonly<Record<string, Bilingual>> = { body: messages.inBody, querystring: messages.inQuery, params: messages.inPath, headers: messages.inHeaders };
 
@@ -123,7 +127,7 @@ function invalidRequest(context: string | undefined, found: readonly ZodFastifyS
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return reply.code(problem.status).headers(problem.headers).type('application/problem+json; charset=utf-8').send(JSON.stringify(bodyOf(problem, languageOf(request))));
+  return reply.code(problem.status).headers({ ...problem.headers, 'x-request-id': request.id }).type('application/problem+json; charset=utf-8').send(JSON.stringify(bodyOf(problem, languageOf(request))));
 }
 
 function bodyOf(problem: Problem, language: Language): ProblemBody {
