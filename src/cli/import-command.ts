@@ -64,6 +64,9 @@ async function placeOf(tx: Transaction, request: ImportRequest, paper: ReadPaper
   const found = await findDepartment(tx, named);
   const departmentId = found?.id ?? await createDepartment(tx, { name: named, code: null, bureauId: null, place: '' }, new Date(), actor);
   if (found === null) say(messages.departmentMade(named));
+  const { department: printed, year: yearPrinted } = paper.proposal;
+  if (printed !== null && printed !== (found?.name ?? named)) say(messages.departmentDiffers(printed, found?.name ?? named));
+  if (yearPrinted !== null && yearPrinted !== year) say(messages.yearDiffers(yearPrinted, year));
   if (!(await hasBudgetYear(tx, departmentId, year))) {
     await openBudgetYear(tx, departmentId, { year, targetsDue: null, selfEvaluationDue: null, reportDue: null }, new Date(), actor);
     say(messages.yearMade(found?.name ?? named, year));

@@ -9,6 +9,8 @@ export type ImportMessages = {
   readonly readTemplate: (name: string, rows: number, bad: number) => string;
   readonly departmentMade: (name: string) => string;
   readonly yearMade: (name: string, year: number) => string;
+  readonly yearDiffers: (paper: number, year: number) => string;
+  readonly departmentDiffers: (paper: string, department: string) => string;
   readonly known: string;
   readonly taken: (count: number) => string;
   readonly nothingTaken: string;
@@ -39,6 +41,8 @@ const zh: ImportMessages = {
   readTemplate: (name, rows, bad) => `已读取模板 ${name}：${rows} 行可用${bad === 0 ? '' : `，${bad} 行有错`}。`,
   departmentMade: (name) => `没有部门“${name}”，已新建。`,
   yearMade: (name, year) => `“${name}”没有 ${year} 年度，已开启。`,
+  yearDiffers: (paper, year) => `注意：报告写的是 ${paper} 年度，按 ${year} 年度导入。`,
+  departmentDiffers: (paper, department) => `注意：报告写的部门是“${paper}”，导入到“${department}”。`,
   known: '这份文件已导入过，接着上次的决定。',
   taken: (count) => `本次入账 ${count} 行。`,
   nothingTaken: '台账没有变化。',
@@ -62,6 +66,8 @@ const en: ImportMessages = {
   readTemplate: (name, rows, bad) => `Read template ${name}: ${rows} rows in order${bad === 0 ? '' : `, ${bad} with errors`}.`,
   departmentMade: (name) => `There was no department “${name}”: created.`,
   yearMade: (name, year) => `“${name}” had no year ${year}: opened.`,
+  yearDiffers: (paper, year) => `Note: the paper is of ${paper}, imported for ${year}.`,
+  departmentDiffers: (paper, department) => `Note: the paper names “${paper}”, imported for “${department}”.`,
   known: 'This file was imported before; going on from its decisions.',
   taken: (count) => `${count} rows went into the ledger.`,
   nothingTaken: 'The ledger is unchanged.',

@@ -6,6 +6,7 @@ import { lastDayOf } from '#core/ledger/department-year.ts';
 import type { NarrativePiece } from '#core/ledger/narrative.ts';
 import { roundHalfUp, truncate } from '#core/rational.ts';
 import { executionRates, printedPercent } from '#core/scoring/execution-rate.ts';
+import { noteChangeOfSubstance } from '#server/features/evaluation/index.ts';
 import { storedSummary } from '#server/features/funds/index.ts';
 import { Hindrance, type Applied, type ApplyContext } from '#server/features/import/apply-context.ts';
 import { messages } from '#server/features/import/messages.ts';
@@ -49,6 +50,7 @@ export async function applyNarrative(context: ApplyContext, value: NarrativeValu
   const [before] = await tx.select().from(narrative).where(which).for('update');
   if (before !== undefined && samePieces(before.content, content)) return { type: 'narrative', id: before.id };
   const id = before?.id ?? newId(at.getTime());
+  await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'wording', changes: [{ field: `narrative/${value.section}`, before: before?.content ?? null, after: content }], actor, at });
   if (before === undefined) await tx.insert(narrative).values({ departmentId, id, projectId, section: value.section, content, updatedAt: at, updatedBy: actor.accountId });
   else await tx.update(narrative).set({ content, updatedAt: at, updatedBy: actor.accountId, version: before.version + 1 }).where(which);
   await recordChange(tx, { departmentId, actor, act: 'narrative.write', subject: { type: 'project', id: projectId }, before: before === undefined ? null : { section: before.section, content: before.content }, after: { section: value.section, content }, at });

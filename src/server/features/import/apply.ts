@@ -16,6 +16,8 @@ import { messages } from '#server/features/import/messages.ts';
 import { findProposal, readEarlier, readRows, valueOf, type ProposalRecord, type ProposalRowRecord } from '#server/features/import/store.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Database, Transaction } from '#server/platform/database/handles.ts';
+import { databaseErrorOf } from '#server/platform/database/open-database.ts';
+import { problemOfStore } from '#server/platform/database/refusals.ts';
 import { narrative } from '#server/platform/database/schema/ledger.ts';
 import { importProposal, importRow } from '#server/platform/database/schema/records.ts';
 import { fill } from '#server/platform/messages.ts';
@@ -118,8 +120,10 @@ async function applyGroup(tx: Transaction, { ordinal, name, proposal }: Group, o
       await mark(row, applied);
       count += 1;
     } catch (thrown) {
-      if (!(thrown instanceof Hindrance) && !(thrown instanceof Problem)) throw thrown;
-      hinder(row, thrown);
+      const stored = databaseErrorOf(thrown);
+      const known = thrown instanceof Hindrance || thrown instanceof Problem ? thrown : stored === null ? null : problemOfStore(stored);
+      if (known === null) throw thrown;
+      hinder(row, known);
     }
   }
   if (place !== null && count > 0) await settle(tx, rows, place, { proposal, norms, actor, at, placeOf: (key) => places.get(key) ?? null });

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { ChangedValue, RowDecision } from '#contract/import.ts';
 import type { Certainty, RowValue } from '#core/import/proposal.ts';
+import type { DatePrecision } from '#core/ledger/funds.ts';
 import { messages } from '#server/features/import/messages.ts';
 import { valueOf, type ProposalRowRecord } from '#server/features/import/store.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
@@ -81,10 +82,16 @@ function merge(value: RowValue, given: ChangedValue): RowValue {
   if (value.kind === 'narrative') return { ...value, pieces: text === undefined ? value.pieces : [{ kind: 'text', text }] };
   if (value.kind === 'entry') {
     const occurredOn = fields.occurredOn === undefined ? value.occurredOn : fields.occurredOn;
-    return { ...value, yuan: fields.yuan ?? value.yuan, occurredOn, datePrecision: occurredOn === null ? 'none' : fields.datePrecision ?? (fields.occurredOn === undefined ? value.datePrecision : 'day') };
+    return { ...value, yuan: fields.yuan ?? value.yuan, occurredOn, datePrecision: precisionOf(occurredOn, fields.datePrecision ?? (fields.occurredOn === undefined ? value.datePrecision : 'day')) };
   }
   if (value.kind === 'indicator') return { ...value, ...definedOf(fields), valueText: fields.value === undefined ? value.valueText : null };
   return { ...value, ...definedOf(fields) };
+}
+
+/** A day has a precision, and no day has none. */
+function precisionOf(occurredOn: string | null, precision: DatePrecision): DatePrecision {
+  if (occurredOn === null) return 'none';
+  return precision === 'none' ? 'day' : precision;
 }
 
 function definedOf<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
