@@ -7,6 +7,7 @@ import type { DepartmentYear } from '#core/ledger/department-year.ts';
 import { isState } from '#core/life-cycle/states.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
 import { loadExample, type ExampleOutcome } from '#server/example/index.ts';
+import { checkYear } from '#server/features/findings/index.ts';
 import { readLedger } from '#server/features/projects/index.ts';
 import type { Database } from '#server/platform/database/handles.ts';
 import { createTestDatabase } from '../../../tests/database.ts';
@@ -61,6 +62,29 @@ describe('the example', () => {
     const stats = await rows<{ score_hundredths: number | null; light: string | null }>('select score_hundredths, light from project_stat where year = 2023');
     expect(stats.filter(({ score_hundredths: score }) => score !== null).length).toBeGreaterThan(15);
     expect(stats.some(({ light }) => light === 'red')).toBe(true);
+  });
+
+  test('the rules of papers run on it, fast, and find what it is meant to show', async () => {
+    const { id: departmentId } = ledger.department;
+    const from = performance.now();
+    const done = await database.transaction((tx) => checkYear(tx, { departmentId, year: 2023, norms, actor: { accountId: null, name: '测试', requestId: null }, at: now }));
+    // 30 projects take some 60 ms on a quiet machine.
+    expect(performance.now() - from).toBeLessThan(3000);
+    expect(done).toMatchObject({ projects: 30, defects: [], gone: 0 });
+    const found = await rows<{ rule: string; ordinal: number }>("select f.rule, p.ordinal from finding f join project p on p.department_id = f.department_id and p.id = f.project_id where f.origin = 'ledger'");
+    const of = (rule: string): readonly number[] => found.filter((each) => each.rule === rule).map(({ ordinal }) => ordinal).toSorted((left, right) => left - right);
+    expect(of('deviation-without-reason')).toEqual([12, 12]);
+    expect(of('same-project-twice')).toEqual([16]);
+    expect(of('same-result-twice')).toEqual([29]);
+    expect(of('unit-against-indicator')).toEqual([13]);
+    expect(of('unused-without-reason')).toEqual([6]);
+    expect(of('results-without-funds')).toEqual([16, 17, 18]);
+    // What the paper says wrongly is right in the ledger: no rate or sum of it fails.
+    expect(['rate-recomputes', 'sum-recomputes', 'difference-recomputes', 'product-recomputes'].flatMap(of)).toEqual([]);
+  });
+
+  test('versions that are fixed have their content', async () => {
+    expect(await rows("select s.id from snapshot s join project p on p.id = s.project_id where p.state in ('finalised', 'reported')")).toHaveLength(7);
   });
 
   test('is not put beside a department of one’s own', async () => {

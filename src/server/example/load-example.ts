@@ -5,7 +5,7 @@ import { isState, type State } from '#core/life-cycle/states.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import type { Role } from '#core/organisation/roles.ts';
 import { createExampleAccounts } from '#server/features/accounts/index.ts';
-import { recordTransition } from '#server/features/evaluation/index.ts';
+import { recordTransition, takeStep } from '#server/features/evaluation/index.ts';
 import { rescore } from '#server/features/indicators/index.ts';
 import { createBureau, createDepartment, createDivision, openBudgetYear } from '#server/features/organisation/index.ts';
 import { readExample, type ExampleDepartment, type ExampleProject } from '#server/example/example-data.ts';
@@ -86,7 +86,7 @@ async function loadProjects(tx: Transaction, given: ExampleDepartment, { departm
       departmentId, actor, act: 'example.project', subject: { type: 'project', id: own.project.id }, at: now,
       after: { name: each.name, year: each.year, budgets: own.budgets.length, entries: own.entries.length, indicators: own.indicators.length, results: own.results.length, findings: own.findings.length },
     });
-    await takeSteps(tx, each, departmentId, own.project.id, people, actor);
+    await takeSteps(tx, each, departmentId, own.project.id, people, norms, actor);
     await rescore(tx, departmentId, own.project.id, norms);
   }
   await loadRounds(tx, given, departmentId, all, norms, now, actor);
@@ -110,7 +110,7 @@ async function insertAll(tx: Transaction, rows: readonly ExampleRows[]): Promise
 }
 
 /** The steps of the year as they were taken, each on its day and by its role. */
-async function takeSteps(tx: Transaction, given: ExampleProject, departmentId: string, projectId: string, people: People, actor: Actor): Promise<void> {
+async function takeSteps(tx: Transaction, given: ExampleProject, departmentId: string, projectId: string, people: People, norms: NormBook, actor: Actor): Promise<void> {
   let from: State = 'draft';
   for (const [index, { act: id, by, at, reason = null }] of given.steps.entries()) {
     const act = findAct(id);
@@ -118,8 +118,14 @@ async function takeSteps(tx: Transaction, given: ExampleProject, departmentId: s
     // In working hours, and in the order of the list where two fall on one day.
     const taken = new Date(Date.parse(`${at}T01:30:00.000Z`) + index * 60_000);
     const who: Actor = { accountId: people[by] ?? null, name: fill(messages.byRole, { role: by }).zh, requestId: null };
-    await recordTransition(tx, { departmentId, projectId, year: given.year, act: act.id, from, to: act.to, reason, changes: [], actor: who, at: taken, snapshotId: null });
-    await recordChange(tx, { departmentId, actor, act: `evaluation.${act.id}`, subject: { type: 'project', id: projectId }, before: { state: from }, after: { state: act.to, by, on: at }, reason, at: taken });
+    if (act.takesSnapshot) {
+      // A version is fixed with its content, as it stands when everything else is there.
+      await rescore(tx, departmentId, projectId, norms);
+      await takeStep(tx, { departmentId, projectId, act: act.id, reason, version: null, asked: null, actor: who, norms, at: taken });
+    } else {
+      await recordTransition(tx, { departmentId, projectId, year: given.year, act: act.id, from, to: act.to, reason, changes: [], actor: who, at: taken, snapshotId: null });
+      await recordChange(tx, { departmentId, actor, act: `evaluation.${act.id}`, subject: { type: 'project', id: projectId }, before: { state: from }, after: { state: act.to, by, on: at }, reason, at: taken });
+    }
     from = act.to;
   }
 }

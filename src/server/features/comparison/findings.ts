@@ -44,10 +44,10 @@ function nameOf({ kind, name }: ComparedFigure): Bilingual {
   }
 }
 
-function shown(value: string | null, { unit }: ComparedFigure): Bilingual {
+function shown(value: string | null, { unit, kind }: ComparedFigure): Bilingual {
   const read = parseDecimal(value ?? '');
   if (read === null) return { zh: '—', en: '—' };
-  if (unit === '元') return fill(messages.money, { amount: plainDecimal(shiftDecimal(read, -4)) });
+  if (kind !== 'rate' && kind !== 'indicator') return fill(messages.money, { amount: plainDecimal(shiftDecimal(read, -4)) });
   const text = `${plainDecimal(read)}${unit ?? ''}`;
   return { zh: text, en: text };
 }
