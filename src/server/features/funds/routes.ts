@@ -21,7 +21,7 @@ const tags = ['funds'];
 
 /** The funds ledger of a project: budget versions, acts of every kind, its figures as of any day. */
 export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, norms, now }) => {
-  const { orm, pool } = database;
+  const { orm, prepared } = database;
   const contextOf = (request: FastifyRequest, projectId: string): FundsContext => ({ departmentId: departmentOf(request).departmentId, projectId, norms, actor: actorOf(request), at: now() });
 
   app.get('/departments/:departmentId/projects/:projectId/funds', {
@@ -30,7 +30,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
   }, async (request) => {
     const { departmentId, place } = departmentOf(request);
     const { projectId } = request.params;
-    const found = await readFunds(pool, departmentId, projectId, request.query.asOf ?? null, norms, place);
+    const found = await readFunds(prepared, departmentId, projectId, request.query.asOf ?? null, norms, place);
     if (found === null) throw new Problem(404, 'not-found', accessMessages.notFound);
     return found;
   });
@@ -42,7 +42,7 @@ export const funds: FastifyPluginAsyncZod<FeatureOptions> = async (app, { databa
       querystring: z.strictObject({ ...pageQuery, kind: z.enum(fundEntryKinds).optional(), partId: id.optional(), voided: z.enum(['true', 'false']).optional(), from: day.optional(), until: day.optional() }),
       response: { 200: pageSchema(entrySchema), '4xx': problemSchema },
     },
-  }, async (request) => listEntries(pool, departmentOf(request).departmentId, request.params.projectId, request.query));
+  }, async (request) => listEntries(prepared, departmentOf(request).departmentId, request.params.projectId, request.query));
 
   app.post('/departments/:departmentId/projects/:projectId/entries', {
     config: { access: { permission: 'funds.write' } },

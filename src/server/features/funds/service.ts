@@ -10,7 +10,7 @@ import { rescore } from '#server/features/indicators/index.ts';
 import { fenOf } from '#server/features/projects/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Transaction } from '#server/platform/database/handles.ts';
-import { preparedOn } from '#server/platform/database/prepared.ts';
+import { later, preparedOn } from '#server/platform/database/prepared.ts';
 import { budgetVersion, fundEntry, projectPart } from '#server/platform/database/schema/ledger.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -30,24 +30,28 @@ export async function bookEntry(tx: Transaction, context: FundsContext, given: N
   const amountFen = fenOf(given.amountYuan);
   const held = await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'funds', changes: [{ field: `funds/${given.kind}`, before: null, after: given.amountYuan }], actor, at });
   if (given.partId !== null) await requirePart(tx, departmentId, projectId, given.partId);
-  const id = newId(at.getTime());
-  const { rows: [row] } = await preparedOn(tx).query<EntryRow>({
+  const row: EntryRow = {
+    id: newId(at.getTime()), kind: given.kind, amount_fen: amountFen, occurred_on: given.occurredOn, date_precision: given.datePrecision ?? (given.occurredOn === null ? 'none' : 'day'), source: given.source,
+    payee: given.payee, payee_kind: given.payeeKind, part_id: given.partId, document_number: given.documentNumber, voucher: given.voucher, note: given.note, disclosure: given.disclosure,
+    without_budget: given.withoutBudget, voided: false, voided_reason: null, is_example: given.isExample ?? false, is_inferred: given.isInferred ?? false, created_at: at, version: 1,
+  };
+  await later(tx, {
     name: 'book-entry', text: bookQuery,
     values: [
-      departmentId, id, projectId, given.kind, amountFen.toString(), given.occurredOn, given.datePrecision ?? (given.occurredOn === null ? 'none' : 'day'), given.source, given.payee, given.payeeKind, given.partId,
-      given.documentNumber, given.voucher, given.note, given.disclosure, given.withoutBudget, given.isExample ?? false, given.isInferred ?? false, at, actor.accountId,
+      departmentId, row.id, projectId, row.kind, amountFen.toString(), row.occurred_on, row.date_precision, row.source, row.payee, row.payee_kind, row.part_id, row.document_number, row.voucher, row.note, row.disclosure,
+      row.without_budget, row.is_example, row.is_inferred, at, actor.accountId,
     ],
   });
-  if (row === undefined) throw new Error('a row inserted is not returned');
-  await recordChange(tx, { departmentId, actor, act: `funds.${given.kind}.book`, subject: { type: 'project', id: projectId }, after: { id, ...given }, at });
   // Of the acts payments and what was returned of them alone go into the rate, and so into the score.
   const isScored = given.kind === 'paid' || given.kind === 'returned';
   const funds = isScored ? await rescore(tx, departmentId, projectId, context.norms) : await storedSummary(tx, departmentId, projectId);
+  // The chain of the department is held from here to the end alone.
+  await recordChange(tx, { departmentId, actor, act: `funds.${given.kind}.book`, subject: { type: 'project', id: projectId }, after: { id: row.id, ...given }, at });
   return { row, warnings: warningsOf(given, funds, held), funds };
 }
 
 const bookQuery = `insert into fund_entry (department_id, id, project_id, kind, amount_fen, occurred_on, date_precision, source, payee, payee_kind, part_id, document_number, voucher, note, disclosure, without_budget,
-  is_example, is_inferred, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) returning ${entryColumns}`;
+  is_example, is_inferred, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`;
 
 /** Voids an entry: it stays in the ledger, crossed out, and counts nothing any more. */
 export async function voidEntry(tx: Transaction, context: FundsContext, entryId: string, version: number, reason: string): Promise<EntryRow> {

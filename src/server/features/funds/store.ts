@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type * as z from 'zod';
 import type { FundEntryAnswer, fundsAnswer } from '#contract/funds.ts';
 import { figuresOf, ratesShown } from '#contract/figures-shown.ts';
@@ -82,7 +81,7 @@ export type EntryQuery = {
 };
 
 /** A page of the acts of a project, newest first. */
-export async function listEntries(pool: pg.Pool, departmentId: string, projectId: string, query: EntryQuery): Promise<Page<FundEntryAnswer>> {
+export async function listEntries(pool: Queryable, departmentId: string, projectId: string, query: EntryQuery): Promise<Page<FundEntryAnswer>> {
   const after = readCursor(query.cursor, 'id');
   const values: unknown[] = [departmentId, projectId];
   const conditions = ['department_id = $1', 'project_id = $2'];
@@ -100,6 +99,6 @@ export async function listEntries(pool: pg.Pool, departmentId: string, projectId
   const isUsual = conditions.length === 2;
   values.push(query.limit + 1);
   const text = `select ${entryColumns} from fund_entry where ${conditions.join(' and ')} order by id desc limit $${values.length}`;
-  const { rows } = await pool.query<EntryRow>(isUsual ? { name: 'entries-of-project', text, values } : { text, values });
+  const { rows } = await pool.query<EntryRow>({ ...(isUsual ? { name: 'entries-of-project' } : {}), text, values });
   return pageOf(rows, query.limit, 'id', (row) => ({ value: null, id: row.id }), entryShown);
 }

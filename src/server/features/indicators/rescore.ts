@@ -7,7 +7,7 @@ import type { LedgerIndicator, LedgerResult } from '#core/indicators/indicator.t
 import { indicatorsAsJson, indicatorsOf, type StoredIndicators } from '#server/features/indicators/store.ts';
 import { indicatorOfRow, resultOfRow, summaryOf, type ProjectStatRow } from '#server/features/projects/index.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
-import { preparedOn } from '#server/platform/database/prepared.ts';
+import { later, preparedOn } from '#server/platform/database/prepared.ts';
 
 export type ScoredIndicator = { readonly indicator: LedgerIndicator; readonly result: LedgerResult | null };
 export type ProjectScore = { readonly form: FormScore; readonly indicators: readonly ScoredIndicator[]; readonly stat: ProjectStatRow };
@@ -31,7 +31,7 @@ export async function rescore(tx: Transaction, departmentId: string, projectId: 
   const hundredths = indicators.length === 0 || form.total === null ? null : Number(form.total.coefficient);
   const grade = hundredths === null ? null : form.grade?.name ?? null;
   if (hundredths !== stat.score_hundredths || grade !== stat.grade) {
-    await preparedOn(tx).query({
+    await later(tx, {
       name: 'store-score', text: 'update project_stat set score_hundredths = $3, grade = $4 where department_id = $1 and project_id = $2', values: [departmentId, projectId, hundredths, grade],
     });
   }

@@ -26,10 +26,10 @@ const tags = ['projects'];
 
 /** Projects of a department's year with their documents and parts. */
 export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, norms, now }) => {
-  const { pool } = database;
+  const { pool, prepared } = database;
 
   const whole = async (departmentId: string, projectId: string, place: string): Promise<ProjectAnswer> => {
-    const found = await readProject(pool, departmentId, projectId, norms, place);
+    const found = await readProject(prepared, departmentId, projectId, norms, place);
     if (found === null) throw new Problem(404, 'not-found', accessMessages.notFound);
     return found;
   };
@@ -41,7 +41,7 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
     const { departmentId, place } = departmentOf(request);
     const scope = request.rowScope;
     if (scope === null) throw new Problem(403, 'not-permitted', accessMessages.notPermitted);
-    return listProjects(pool, { departmentId, year: request.params.year, place, scope, norms }, request.query);
+    return listProjects(prepared, { departmentId, year: request.params.year, place, scope, norms }, request.query);
   });
 
   app.post('/departments/:departmentId/years/:year/projects', {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import { createHash } from 'node:crypto';
 import type { ProjectAnswer, ProjectItem, ProjectQuery } from '#contract/projects.ts';
 import { figuresOf, ratesShown } from '#contract/figures-shown.ts';
 import { formatDecimal } from '#core/decimal.ts';
@@ -46,7 +46,7 @@ const sortings = {
 export type ListContext = { readonly departmentId: string; readonly year: number; readonly place: string; readonly scope: RowScope; readonly norms: NormBook };
 
 /** A page of the projects of a year that the person may see. */
-export async function listProjects(pool: pg.Pool, context: ListContext, query: ProjectQuery): Promise<Page<ProjectItem>> {
+export async function listProjects(pool: Queryable, context: ListContext, query: ProjectQuery): Promise<Page<ProjectItem>> {
   const descending = query.sort.startsWith('-');
   const name = query.sort.replace('-', '') as keyof typeof sortings;
   const [expression, type] = sortings[name];
@@ -61,6 +61,7 @@ export async function listProjects(pool: pg.Pool, context: ListContext, query: P
     values.push([...divisionIds], ownerId);
     conditions.push(`(p.division_id = any($${values.length - 1}::uuid[]) or p.owner_id = $${values.length})`);
   }
+  const unfiltered = conditions.length;
   if (query.search !== undefined && query.search !== '') add((place) => `p.name like ${place}`, `%${query.search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`);
   if (query.divisionId !== undefined) add((place) => `p.division_id = ${place}`, query.divisionId);
   if (query.ownerId !== undefined) add((place) => `p.owner_id = ${place}`, query.ownerId);
@@ -77,9 +78,9 @@ export async function listProjects(pool: pg.Pool, context: ListContext, query: P
   values.push(query.limit + 1);
   const order = descending ? 'desc' : 'asc';
   const text = `select ${projectColumns}, (${expression})::text as sort_value ${from} where ${conditions.join(' and ')} order by ${expression} ${order}, p.id ${order} limit $${values.length}`;
-  // The usual question is prepared once; the many combinations of filters are not.
-  const isUsual = conditions.length === 2 && query.sort === 'ordinal';
-  const { rows } = await pool.query<ProjectStatRow>(isUsual ? { name: 'projects-of-year', text, values } : { text, values });
+  // What is usually asked is prepared once; the many combinations of filters are not.
+  const isUsual = after === null && conditions.length <= unfiltered + 1;
+  const { rows } = await pool.query<ProjectStatRow>({ ...(isUsual ? { name: `projects-${createHash('sha1').update(text).digest('base64url')}` } : {}), text, values });
   return pageOf(rows, query.limit, query.sort, ({ sort_value: value, id }) => ({ value: value ?? null, id }), (row) => itemOf(row, context.norms, context.place));
 }
 
@@ -132,7 +133,7 @@ export async function readProject(pool: Queryable, departmentId: string, project
 }
 
 /** One project with its totals; null where there is none. */
-export async function findProject(pool: Pick<pg.Pool, 'query'>, departmentId: string, projectId: string): Promise<ProjectStatRow | null> {
+export async function findProject(pool: Queryable, departmentId: string, projectId: string): Promise<ProjectStatRow | null> {
   const { rows } = await pool.query<ProjectStatRow>({ name: 'project-by-id', text: `select ${projectColumns} ${from} where p.department_id = $1 and p.id = $2`, values: [departmentId, projectId] });
   return rows[0] ?? null;
 }

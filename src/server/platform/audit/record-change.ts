@@ -1,5 +1,5 @@
 import type { Transaction } from '#server/platform/database/handles.ts';
-import { preparedOn } from '#server/platform/database/prepared.ts';
+import { later } from '#server/platform/database/prepared.ts';
 
 /** Who changed something: a person of the service, or a command run on the machine, which has no account. */
 export type Actor = { readonly accountId: string | null; readonly name: string; readonly requestId: string | null };
@@ -22,7 +22,7 @@ export type Change = {
 export async function recordChange(tx: Transaction, change: Change): Promise<void> {
   const { departmentId, actor, act, subject, at } = change;
   const body = auditBody(change);
-  await preparedOn(tx).query({ name: 'append-audit', text: 'select append_audit($1::uuid, $2::timestamptz, $3::uuid, $4, $5, $6, $7)', values: [departmentId, at, actor.accountId, act, subject.type, subject.id, body] });
+  await later(tx, { name: 'append-audit', text: 'select append_audit($1::uuid, $2::timestamptz, $3::uuid, $4, $5, $6, $7)', values: [departmentId, at, actor.accountId, act, subject.type, subject.id, body] });
 }
 
 /** The text that is hashed: everything about the change, keys in a fixed order, amounts as decimal strings. */

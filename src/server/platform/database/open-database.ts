@@ -5,6 +5,8 @@ import { openEmbedded, ownDatabase, ownUser, type EmbeddedServer } from '#server
 import type { Database, Orm } from '#server/platform/database/handles.ts';
 import { messages } from '#server/platform/database/messages.ts';
 import { migrate } from '#server/platform/database/migrate.ts';
+import { createPipelines } from '#server/platform/database/pipelines.ts';
+import { runPipelined } from '#server/platform/database/transactions.ts';
 import { fill } from '#server/platform/messages.ts';
 
 export type DatabaseOptions = {
@@ -37,11 +39,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     await checkServer(pool, server === null);
     const applied = options.migrating === false ? [] : await migrate(pool);
     let closing: Promise<void> | null = null;
+    const database = databaseOf(pool);
     const close = async (): Promise<void> => {
-      await pool.end();
+      await database.close();
       await server?.release();
     };
-    return { ...databaseOf(pool), server, applied, close: () => (closing ??= close()) };
+    return { ...database, server, applied, close: () => (closing ??= close()) };
   } catch (thrown) {
     await pool.end();
     await server?.release();
@@ -55,6 +58,10 @@ export function createPool(config: pg.PoolConfig, connections: number, namedStat
     ...config, max: connections, application_name: 'hengji', idleTimeoutMillis: 30_000, connectionTimeoutMillis: 15_000, types: { getTypeParser },
     ...(namedStatements ? {} : { Client: ClientWithoutNames }),
   });
+  return listening(pool);
+}
+
+function listening(pool: pg.Pool): pg.Pool {
   // A connection that breaks while idle is replaced with the next query.
   pool.on('error', () => undefined);
   // One that breaks in use fails the query under way; without a listener it would end the process as well.
@@ -87,14 +94,26 @@ for (const [oid, parse] of parsers) pg.types.setTypeParser(oid, parse);
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format);
 
+/** Connections over which single reads share their way, and over which changes are sent. */
+const readingLines = 3;
+const mostWriters = 10;
+
 /** The store over a pool. */
 export function databaseOf(pool: pg.Pool): Database {
   const orm: Orm = drizzle(pool);
+  // Behind a pooler that changes connections between statements nothing is sent ahead.
+  const isPlain = pool.options.Client === ClientWithoutNames;
+  const writers = isPlain ? null : listening(new pg.Pool({ ...pool.options, max: Math.min(mostWriters, pool.options.max ?? mostWriters), pipeline: true }));
+  const pipelines = isPlain ? null : createPipelines(pool.options, readingLines);
   return {
     pool,
     orm,
-    transaction: (act) => withRetries(() => orm.transaction(act)),
-    close: () => pool.end(),
+    prepared: pipelines ?? pool,
+    transaction: (act) => withRetries(() => (writers === null ? orm.transaction(act) : runPipelined(writers, act))),
+    close: async () => {
+      await Promise.all([pipelines?.close(), writers?.end()]);
+      await pool.end();
+    },
   };
 }
 

@@ -648,6 +648,7 @@ CREATE INDEX "session_account_id_index" ON "session" USING btree ("account_id");
 CREATE INDEX "session_expires_at_index" ON "session" USING btree ("expires_at");
 CREATE INDEX "department_stat_year_index" ON "department_stat" USING btree ("year");
 CREATE INDEX "fund_entry_department_id_project_id_kind_occurred_on_index" ON "fund_entry" USING btree ("department_id","project_id","kind","occurred_on");
+CREATE INDEX "fund_entry_department_id_project_id_id_index" ON "fund_entry" USING btree ("department_id","project_id","id");
 CREATE INDEX "fund_month_department_id_year_index" ON "fund_month" USING btree ("department_id","year");
 CREATE INDEX "project_name_trigram" ON "project" USING gin ("name" gin_trgm_ops);
 CREATE INDEX "project_document_department_id_project_id_index" ON "project_document" USING btree ("department_id","project_id");
@@ -658,7 +659,7 @@ CREATE INDEX "monitoring_round_department_id_year_index" ON "monitoring_round" U
 CREATE INDEX "snapshot_department_id_year_project_id_index" ON "snapshot" USING btree ("department_id","year","project_id");
 CREATE INDEX "task_department_id_year_state_index" ON "task" USING btree ("department_id","year","state");
 CREATE INDEX "transition_department_id_project_id_at_index" ON "transition" USING btree ("department_id","project_id","at");
-CREATE INDEX "audit_entry_department_id_subject_type_subject_id_index" ON "audit_entry" USING btree ("department_id","subject_type","subject_id");
+CREATE INDEX "audit_entry_department_id_subject_type_subject_id_sequence_index" ON "audit_entry" USING btree ("department_id","subject_type","subject_id","sequence");
 CREATE INDEX "audit_entry_department_id_at_index" ON "audit_entry" USING btree ("department_id","at");
 CREATE INDEX "check_run_department_id_year_index" ON "check_run" USING btree ("department_id","year");
 CREATE INDEX "file_department_id_sha256_index" ON "file" USING btree ("department_id","sha256");

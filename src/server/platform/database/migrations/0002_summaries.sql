@@ -175,4 +175,6 @@ BEGIN
   WHERE department_id = key_department AND year = key_year;
   RETURN NULL;
 END $$;
-CREATE TRIGGER department_stat_follow AFTER INSERT OR UPDATE OR DELETE ON project_stat FOR EACH ROW EXECUTE FUNCTION department_stat_follow();
+CREATE TRIGGER department_stat_follow AFTER INSERT OR DELETE
+  OR UPDATE OF initial_fen, adjusted_fen, planned_fen, issued_fen, received_fen, paid_fen, returned_fen, used_fen, open_errors, open_warnings, open_infos
+  ON project_stat FOR EACH ROW EXECUTE FUNCTION department_stat_follow();

@@ -151,6 +151,7 @@ export const fundEntry = pgTable('fund_entry', {
   foreignKey({ columns: [table.departmentId, table.projectId], foreignColumns: [project.departmentId, project.id] }).onDelete('cascade'),
   foreignKey({ columns: [table.departmentId, table.projectId, table.partId], foreignColumns: [projectPart.departmentId, projectPart.projectId, projectPart.id] }),
   index().on(table.departmentId, table.projectId, table.kind, table.occurredOn),
+  index().on(table.departmentId, table.projectId, table.id),
   check('fund_entry_not_negative', sql`${table.amountFen} >= 0`),
   check('fund_entry_kind_known', sql`${table.kind} in ('planned', 'issued', 'received', 'paid', 'returned', 'carried-in', 'carried-out', 'reclaimed', 'cancelled', 'passed-on', 'used')`),
   check('fund_entry_dated', sql`(${table.occurredOn} is null) = (${table.datePrecision} = 'none')`),

@@ -148,7 +148,7 @@ export const auditEntry = pgTable('audit_entry', {
   hash: text('hash').notNull(),
 }, (table) => [
   primaryKey({ columns: [table.departmentId, table.sequence] }),
-  index().on(table.departmentId, table.subjectType, table.subjectId),
+  index().on(table.departmentId, table.subjectType, table.subjectId, table.sequence),
   index().on(table.departmentId, table.at),
 ]);
 
