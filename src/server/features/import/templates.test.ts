@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportRowAnswer } from '#contract/import.ts';
 import { writeTemplate } from '#documents/templates/write-template.ts';
@@ -84,5 +85,22 @@ describe('filled templates over the interface', { timeout: 90_000 }, () => {
     const workbook = await download(`/imports/${importId}/bad-rows`);
     expect(readTemplate(workbook)?.rows.map(({ cells }) => cells.slice(1, 5))).toEqual([['平台维护', '到位', '28万元', '2023-02-30']]);
     expect((await officer.request('GET', `${base()}/imports/${importId}`)).json()).toMatchObject({ state: 'applied', counts: { bad: 1, waiting: 0 } });
+  });
+
+  test('hostile workbooks are refused, and nothing is written', async () => {
+    const entries = Object.fromEntries(Object.entries(unzipSync(await writeTemplate('funds'))));
+    const sheet = Object.keys(entries).find((name) => name.startsWith('xl/worksheets/sheet')) ?? '';
+    const refused = async (bytes: Uint8Array): Promise<string> => {
+      const body = Buffer.concat([Buffer.from('--limit\r\ncontent-disposition: form-data; name="file"; filename="../../rows.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n'), bytes, Buffer.from('\r\n--limit--\r\n')]);
+      const { jobId } = (await officer.request('POST', `${base()}/years/2023/imports`, body, { 'content-type': 'multipart/form-data; boundary=limit' })).json<{ jobId: string }>();
+      const job = await finished(jobId) as unknown as { state: string; problem: { code: string } };
+      expect(job.state).toBe('failed');
+      return job.problem.code;
+    };
+    const before = await year();
+    // 140 MB of spaces in a few hundred kilobytes.
+    expect(await refused(zipSync({ ...entries, [sheet]: new Uint8Array(140 << 20).fill(0x20) }, { level: 1 }))).toBe('unpacks-too-large');
+    expect(await refused(zipSync(entries).subarray(0, 2000))).toBe('broken-archive');
+    expect(await year()).toEqual(before);
   });
 });
