@@ -33,6 +33,14 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   return <LanguageContext value={state}>{children}</LanguageContext>;
 }
 
+/** The title of the window: of the page and of the product. */
+export function useTitle(title: string | null): void {
+  const { language, t } = useLanguage();
+  useEffect(() => {
+    document.title = title === null ? t('frame.title') : `${title} · ${t('frame.name')}`;
+  }, [title, language, t]);
+}
+
 export function useLanguage(): LanguageState {
   const state = use(LanguageContext);
   if (state === null) throw new Error('useLanguage outside LanguageProvider');

@@ -1,10 +1,15 @@
 /** A choice kept by the browser; where it keeps nothing, the usual one. */
 export function readChoice<T extends string>(key: string, choices: readonly T[], usual: T): T {
+  const stored = readText(key);
+  return choices.find((choice) => choice === stored) ?? usual;
+}
+
+/** What was last kept; null where there is nothing. */
+export function readText(key: string): string | null {
   try {
-    const stored = localStorage.getItem(`hengji.${key}`);
-    return choices.find((choice) => choice === stored) ?? usual;
+    return localStorage.getItem(`hengji.${key}`);
   } catch {
-    return usual;
+    return null;
   }
 }
 

@@ -7,7 +7,7 @@ import { readChoice, storeChoice } from '#web/platform/stored-choice.ts';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-type ThemeState = { readonly choice: ThemeChoice; readonly setChoice: (choice: ThemeChoice) => void };
+type ThemeState = { readonly choice: ThemeChoice; readonly isDark: boolean; readonly setChoice: (choice: ThemeChoice) => void };
 
 const ThemeContext = createContext<ThemeState | null>(null);
 
@@ -36,7 +36,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light';
   }, [isDark]);
-  const state = useMemo(() => ({ choice, setChoice }), [choice, setChoice]);
+  const state = useMemo(() => ({ choice, isDark, setChoice }), [choice, isDark, setChoice]);
   const look = useMemo(() => ({
     algorithm: isDark ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: { ...(isDark ? darkColours : lightColours), fontFamily, borderRadius: 6, motion: false },

@@ -1,5 +1,5 @@
 import type { Check } from '#contract/checking.ts';
-import { goTo, useRoute } from '#web/platform/route.ts';
+import { goTo, useRoute } from '#web/features/checking/route.ts';
 import { ReportView } from '#web/features/checking/report-view.tsx';
 import { StartView } from '#web/features/checking/start-view.tsx';
 import { useCheckQueue } from '#web/features/checking/use-check-queue.ts';

@@ -1,7 +1,7 @@
 import { Button, Progress, Space, Table, Typography, type TableColumnsType } from 'antd';
 import { DeleteOutlined, DownloadOutlined, ReloadOutlined } from '@ant-design/icons';
 import type { Check, CheckSummary } from '#contract/checking.ts';
-import { addressOf } from '#web/platform/route.ts';
+import { addressOf } from '#web/features/checking/route.ts';
 import { useLanguage } from '#web/platform/language.tsx';
 import { useExplain } from '#web/platform/use-explain.ts';
 import type { QueuedFile } from '#web/features/checking/check-queue.ts';

@@ -4,7 +4,7 @@ import type { CheckReport } from '#core/check-report.ts';
 import type { Check, DownloadFormat } from '#contract/checking.ts';
 import { apiAddress } from '#web/platform/client.ts';
 import { useLanguage } from '#web/platform/language.tsx';
-import { goTo } from '#web/platform/route.ts';
+import { goTo } from '#web/features/checking/route.ts';
 import { CoverageLine } from '#web/features/checking/coverage-line.tsx';
 
 const formats: readonly DownloadFormat[] = ['docx', 'html', 'xlsx', 'json'];

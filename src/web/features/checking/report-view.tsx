@@ -4,7 +4,7 @@ import type { CheckReport } from '#core/check-report.ts';
 import type { Check, DocumentText } from '#contract/checking.ts';
 import { apiAddress, request, ServerProblem } from '#web/platform/client.ts';
 import { useLanguage } from '#web/platform/language.tsx';
-import { goTo } from '#web/platform/route.ts';
+import { goTo } from '#web/features/checking/route.ts';
 import { useExplain } from '#web/platform/use-explain.ts';
 import { useLoaded } from '#web/platform/use-loaded.ts';
 import { DocumentPane } from '#web/features/checking/document-pane.tsx';

@@ -2,7 +2,7 @@ import type { MessageKey } from '#web/platform/messages/zh.ts';
 
 /** Every text of the page in English. */
 export const en = {
-  'frame.title': 'Hengji · performance report check',
+  'frame.title': 'Hengji · budget performance management',
   'frame.name': 'Hengji',
   'frame.what': 'Performance report check',
   'frame.skip': 'Skip to content',

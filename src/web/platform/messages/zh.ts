@@ -1,6 +1,6 @@
 /** Every text of the page in Chinese. `en.ts` must hold the same keys. */
 export const zh = {
-  'frame.title': '衡绩 · 绩效报告核对',
+  'frame.title': '衡绩 · 预算绩效管理',
   'frame.name': '衡绩',
   'frame.what': '预算绩效报告核对',
   'frame.skip': '跳到正文',

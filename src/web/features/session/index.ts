@@ -1,0 +1,2 @@
+export { SessionGate } from './session-gate.tsx';
+export { PasswordForm } from './password-form.tsx';

@@ -1,0 +1,9 @@
+import type { Texts } from '#web/platform/texts.ts';
+
+/** Names of pages as menu, path and window title show them. */
+export const pageTitles = {
+  overview: { zh: '年度总览', en: 'Overview' },
+  oversight: { zh: '各部门总览', en: 'All departments' },
+  tasks: { zh: '我的待办', en: 'My tasks' },
+  checking: { zh: '核对报告', en: 'Check a paper' },
+} as const satisfies Texts;
