@@ -75,7 +75,8 @@ async function store(tx: Transaction, request: LiveCheckRequest, check: LiveChec
   for (const row of gone) await tx.update(finding).set({ state: 'gone', updatedAt: at, version: row.version + 1 }).where(and(eq(finding.departmentId, departmentId), eq(finding.id, row.id)));
   if (fresh.length + returned + gone.length > 0) {
     await recordChange(tx, {
-      departmentId, actor, act: 'finding.check', subject: projectId === null ? { type: 'year', id: String(year) } : { type: 'project', id: projectId }, at,
+      // Not an act on the project: whoever changed it last is somebody else.
+      departmentId, actor, act: 'finding.check', subject: { type: 'check', id: projectId ?? String(year) }, at,
       after: { added: fresh.map(([, { rule, projectIds }]) => ({ rule, project: projectIds[0] ?? null })), returned, gone: gone.map(({ id, rule }) => ({ id, rule })) },
     });
   }
