@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { root } from './install.mjs';
 
 const place = process.argv[2] ?? join(root, 'dist', 'sbom.cdx.json');
-const made = spawnSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit=dev', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, shell: process.platform === 'win32' });
+const made = spawnSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, shell: process.platform === 'win32' });
 if (made.status !== 0) {
   console.error(`SBOM 没有生成。 · The SBOM could not be made.\n${made.stderr ?? made.error ?? ''}`);
   process.exit(1);
@@ -14,6 +14,13 @@ if (made.status !== 0) {
 
 const sbom = JSON.parse(made.stdout);
 const { name, version, description } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// `npm sbom --omit=dev` leaves out what the product and its tests both need, so that the lock decides.
+const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+const shipped = new Set(Object.entries(packages).filter(([path, entry]) => path !== '' && !entry.dev && !entry.devOptional)
+  .map(([path, entry]) => `pkg:npm/${entry.name ?? path.replace(/^.*node_modules\//, '')}@${entry.version}`));
+sbom.components = sbom.components.filter(({ purl }) => shipped.has(decodeURIComponent(purl)));
+const kept = new Set([sbom.metadata.component['bom-ref'], ...sbom.components.map((component) => component['bom-ref'])]);
+sbom.dependencies = sbom.dependencies.filter(({ ref }) => kept.has(ref)).map((each) => ({ ...each, dependsOn: (each.dependsOn ?? []).filter((ref) => kept.has(ref)) }));
 // npm calls the product by the name of its folder, and a library.
 Object.assign(sbom.metadata.component, { name, version, description, type: 'application' });
 const text = `${JSON.stringify(sbom, null, 2)}\n`;
