@@ -24,6 +24,7 @@ export const tagDescriptions: Readonly<Record<string, Bilingual>> = {
   oversight: { zh: '财政监督', en: 'Oversight by the finance bureau' },
   checking: { zh: '报告核对与规则', en: 'Checking papers, and the rules' },
   findings: { zh: '核对意见及其处理', en: 'Findings and what became of them' },
+  papers: { zh: '保存的报告及与台账的比对', en: 'Kept papers, and papers beside the ledger' },
   import: { zh: '导入：建议、逐行确认', en: 'Import: proposals decided row by row' },
   export: { zh: '导出', en: 'Export' },
   files: { zh: '附件', en: 'Files' },
@@ -33,6 +34,7 @@ export const tagDescriptions: Readonly<Record<string, Bilingual>> = {
 };
 
 export const openApiMessages = {
+  product: { zh: '衡绩', en: 'Hengji 衡绩' },
   open: { zh: '无须登录', en: 'open' },
   signedIn: { zh: '须登录', en: 'signed in' },
   permission: { zh: '权限', en: 'permission' },
