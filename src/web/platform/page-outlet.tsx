@@ -1,5 +1,5 @@
 import { Button, Result } from 'antd';
-import { lazy, useEffect, type ComponentType, type LazyExoticComponent } from 'react';
+import { createElement, lazy, useEffect, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { ErrorBoundary } from '#web/platform/error-boundary.tsx';
 import type { NavigationEntry } from '#web/platform/feature.ts';
 import { useTitle } from '#web/platform/language.tsx';
@@ -32,12 +32,11 @@ export function PageOutlet({ navigation }: { readonly navigation: readonly Navig
   if (path === '/') return <Home navigation={navigation} />;
   if (match === null) return <NoPage />;
   if (!holds(match.page.permission)) return <NoPermission />;
-  const Component = componentOf(match.page);
-  const content = <ErrorBoundary key={match.page.path}><Component /></ErrorBoundary>;
+  const content = <ErrorBoundary key={match.page.path}>{createElement(componentOf(match.page))}</ErrorBoundary>;
   return match.page.scope === 'year' ? <InPlace key={`${match.place?.departmentId ?? ''}/${match.place?.year ?? ''}`}>{content}</InPlace> : content;
 }
 
-function InPlace({ children }: { readonly children: React.ReactNode }) {
+function InPlace({ children }: { readonly children: ReactNode }) {
   const t = useTexts(frameTexts);
   const { path } = useLocation();
   const place = useOptionalPlace();

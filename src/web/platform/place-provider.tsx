@@ -16,6 +16,11 @@ export function usePlaceStatus(): PlaceStatus {
   return use(StatusContext);
 }
 
+/** The year that work goes on in: the earliest that is not closed, else the latest. */
+function usualYear(found: readonly BudgetYear[] | undefined): BudgetYear | undefined {
+  return found?.findLast(({ state }) => state !== 'closed') ?? found?.[0];
+}
+
 /** The department and year of the address, else those of last time, else the first department and its latest year. */
 export function PlaceProvider({ children }: { readonly children: ReactNode }) {
   const { path } = useLocation();
@@ -28,7 +33,7 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }) {
   const years = useAnswer<{ readonly items: readonly BudgetYear[] }>(department === undefined ? null : `/departments/${department.id}/years`);
   const found = useMemo(() => years.data?.items.toSorted((left, right) => right.year - left.year), [years.data]);
   const wantedYear = asked === null ? readText('year') : String(asked.year);
-  const budgetYear = found?.find(({ year }) => String(year) === wantedYear) ?? (asked === null ? found?.[0] : undefined);
+  const budgetYear = found?.find(({ year }) => String(year) === wantedYear) ?? (asked === null ? usualYear(found) : undefined);
   const place = useMemo<PlaceState | null>(() => {
     if (all === undefined || department === undefined || found === undefined || budgetYear === undefined) return null;
     const departmentPath = `/departments/${department.id}`;

@@ -17,14 +17,14 @@ export function SideMenu({ entries, isFolded }: { readonly entries: readonly Nav
   const { t: frame } = useLanguage();
   const { path } = useLocation();
   const place = useOptionalPlace();
+  const at = place ?? undefined;
   const shown = useMemo(() => entries.filter(({ permission }) => holds(permission)).toSorted((left, right) => left.order - right.order), [entries, holds]);
   const items = useMemo(() => navigationGroups.flatMap((group) => {
     const children = shown.filter((entry) => entry.group === group).map(({ to, title, icon: Icon }): { key: string; icon: ReactNode; label: ReactNode; title: string } => ({
-      key: to, icon: <Icon />, label: <a href={hrefTo(to)} tabIndex={-1}>{say(title)}</a>, title: say(title),
+      key: to, icon: <Icon />, label: <a href={hrefTo(to, {}, at)} tabIndex={-1}>{say(title)}</a>, title: say(title),
     }));
     return children.length === 0 ? [] : [{ key: group, type: 'group' as const, label: isFolded ? null : t(`group.${group}`), children }];
-  // Addresses of entries lead into the present department and year.
-  }), [shown, say, t, isFolded, place?.departmentId, place?.year]);
+  }), [shown, say, t, isFolded, at]);
   const chosen = entryAt(shown, path);
   return (
     <div className={isFolded ? 'side side-folded' : 'side'}>

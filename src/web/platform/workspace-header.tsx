@@ -60,7 +60,7 @@ function TasksBadge() {
   const { data } = useAnswer<{ readonly open: number; readonly overdue: number }>('/tasks/count');
   const words = data === undefined ? t('tasks') : t('tasksWaiting', { open: data.open, overdue: data.overdue });
   return (
-    <Badge count={data?.open ?? 0} size="small" offset={[-8, 8]} color={(data?.overdue ?? 0) > 0 ? 'var(--badge-late)' : 'var(--accent-strong)'}>
+    <Badge count={data?.open ?? 0} size="small" offset={[-6, 6]} color={(data?.overdue ?? 0) > 0 ? 'var(--badge-late)' : 'var(--accent-strong)'}>
       <Button type="text" icon={<BellOutlined />} href={hrefTo('/tasks')} aria-label={words} title={words} />
     </Badge>
   );

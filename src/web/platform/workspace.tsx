@@ -22,10 +22,10 @@ export function Workspace({ navigation }: { readonly navigation: readonly Naviga
   const { path } = useLocation();
   const [isFolded, setFolded] = useState(() => readChoice('menu', ['folded', 'unfolded'], 'unfolded') === 'folded');
   const [isNarrow, setNarrow] = useState(false);
-  const [isOpen, setOpen] = useState(false);
+  /** Open for the page that it was opened on. */
+  const [openAt, setOpenAt] = useState<string | null>(null);
   useHeartbeat();
   useEffect(() => {
-    setOpen(false);
     document.getElementById('main')?.scrollTo({ top: 0 });
   }, [path]);
   const menu = useMemo(() => <SideMenu entries={navigation} isFolded={isFolded && !isNarrow} />, [navigation, isFolded, isNarrow]);
@@ -37,13 +37,13 @@ export function Workspace({ navigation }: { readonly navigation: readonly Naviga
           {!isNarrow && menu}
         </Layout.Sider>
         {isNarrow && (
-          <Drawer open={isOpen} onClose={() => setOpen(false)} placement="left" size={240} closable={false} className="workspace-drawer" styles={{ body: { padding: 0 } }}>{menu}</Drawer>
+          <Drawer open={openAt === path} onClose={() => setOpenAt(null)} placement="left" size={240} closable={false} className="workspace-drawer" styles={{ body: { padding: 0 } }}>{menu}</Drawer>
         )}
         <Layout className="workspace-body">
           <WorkspaceHeader menuButton={(
             <Button type="text" icon={<MenuOutlined />} aria-label={t(isFolded || isNarrow ? 'expand' : 'collapse')} title={t(isFolded || isNarrow ? 'expand' : 'collapse')}
               onClick={() => {
-                if (isNarrow) return setOpen(true);
+                if (isNarrow) return setOpenAt(path);
                 storeChoice('menu', isFolded ? 'unfolded' : 'folded');
                 setFolded(!isFolded);
               }} />

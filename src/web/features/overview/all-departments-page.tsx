@@ -15,6 +15,9 @@ import { Await, EmptyState } from '#web/ui/page-states.tsx';
 import { Term } from '#web/ui/term.tsx';
 import '#web/features/overview/overview.css';
 
+/** For whoever sees no department of their own. */
+const lastYear = new Date().getFullYear() - 1;
+
 type Row = AllDepartments['departments'][number];
 const money = [['adjusted', 'adjustedBudget'], ['issued', 'issued'], ['received', 'received'], ['spent', 'spent']] as const;
 
@@ -25,7 +28,7 @@ export function AllDepartmentsPage() {
   const place = useOptionalPlace();
   const [search, setSearch] = useSearch();
   const [words, setWords] = useState('');
-  const year = Number(search.get('year') ?? place?.year ?? new Date().getFullYear() - 1);
+  const year = Number(search.get('year') ?? place?.year ?? lastYear);
   const answer = useAnswer<AllDepartments>('/overview', { year });
   const years = useMemo(() => [...new Set([...(place?.years ?? []).map((each) => each.year), year])].toSorted((left, right) => right - left), [place, year]);
   const all = answer.data;

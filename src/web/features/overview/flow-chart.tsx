@@ -33,10 +33,10 @@ export function FlowChart({ flows }: { readonly flows: DepartmentOverview['flows
       },
       series: [{
         type: 'sankey', left: 8, right: 150, top: 8, bottom: 8, nodeGap: 10, nodeWidth: 14, draggable: false, layoutIterations: 24,
-        data: names.map((name) => ({ name, depth: Number(name[0]) })),
+        data: names.map((name, index) => ({ name, depth: Number(name[0]), itemStyle: { color: palette.series[name.startsWith('1') ? 1 + (index % 7) : 1] } })),
         links: links.map(({ source, target, amountYuan }) => ({ source, target, value: wanForDrawing(amountYuan), yuan: amountYuan })),
         label: { color: palette.ink, fontSize: 12, overflow: 'truncate', width: 230, formatter: ({ name }: { name: string }) => plain(name) },
-        lineStyle: { color: 'source', opacity: 0.32 }, emphasis: { focus: 'adjacency' },
+        lineStyle: { color: 'gradient', opacity: 0.3 }, emphasis: { focus: 'adjacency' },
       }],
     };
   }, [links]);

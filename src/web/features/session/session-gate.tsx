@@ -28,6 +28,7 @@ export function SessionGate({ children, visitor, preload }: Properties) {
   const client = useQueryClient();
   const renewal = useRef<{ readonly promise: Promise<void>; readonly resolve: () => void; readonly reject: (error: Error) => void } | null>(null);
   const accountId = useRef<string | null>(null);
+  const latest = useRef<((session: Session) => void) | null>(null);
 
   const adopt = useCallback((session: Session) => {
     if (accountId.current !== null && accountId.current !== session.accountId) {
@@ -40,10 +41,10 @@ export function SessionGate({ children, visitor, preload }: Properties) {
       renewal.current ??= Promise.withResolvers<void>();
       const { promise } = renewal.current;
       // Another tab of the browser may have signed in already.
-      askPlainly<Session>('GET', '/session').then(adopt, (error: unknown) => {
-        if (error instanceof ServerProblem) setEnded(true);
-        else renewal.current?.reject(error instanceof Error ? error : new Error('no session'));
-        if (!(error instanceof ServerProblem)) renewal.current = null;
+      askPlainly<Session>('GET', '/session').then((renewed) => latest.current?.(renewed), (error: unknown) => {
+        if (error instanceof ServerProblem) return setEnded(true);
+        renewal.current?.reject(error instanceof Error ? error : new Error('no session'));
+        renewal.current = null;
       });
       return promise;
     };
@@ -54,8 +55,11 @@ export function SessionGate({ children, visitor, preload }: Properties) {
     renewal.current = null;
   }, []);
 
+  useEffect(() => {
+    latest.current = adopt;
+  }, [adopt]);
+
   const ask = useCallback(async () => {
-    setStage({ kind: 'asking' });
     try {
       const methods = await askPlainly<SignInMethods>('GET', '/session/methods');
       setStage({ kind: 'visitor', methods });
@@ -69,7 +73,7 @@ export function SessionGate({ children, visitor, preload }: Properties) {
     }
   }, [adopt]);
   useEffect(() => {
-    void ask();
+    void (async () => ask())();
   }, [ask]);
 
   const leave = useCallback(async () => {

@@ -24,7 +24,6 @@ export const overviewTexts = {
   'arrival.issued': { zh: '到位 ÷ 下达指标', en: 'received ÷ issued' },
   'use.paid': { zh: '实际使用 ÷ 拨付', en: 'used ÷ paid out' },
   legal: { zh: '法定口径', en: 'the legal one' },
-  legalBy: { zh: '依据《{title}》{document}', en: 'by {title} {document}' },
   lights: { zh: '监控灯', en: 'Lights' },
   states: { zh: '办理环节', en: 'States' },
   grades: { zh: '评价等级', en: 'Grades' },
