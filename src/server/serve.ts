@@ -8,7 +8,7 @@ import { loadExample } from '#server/example/index.ts';
 import { accountsAtStart } from '#server/features/accounts/index.ts';
 import { openDatabase, type OpenDatabase } from '#server/platform/database/open-database.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
-import { listen } from '#server/platform/listen.ts';
+import { listen, refuseWrongPort } from '#server/platform/listen.ts';
 import { fill, messages } from '#server/platform/messages.ts';
 import { readOidcSettings } from '#server/platform/oidc/settings.ts';
 
@@ -30,6 +30,7 @@ export type Serving = { readonly port: number; readonly stop: () => Promise<void
 /** Opens the store, listens, and says where. What is half open when something fails is closed again. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { root, dataFolder, host, environment, say } = options;
+  refuseWrongPort(options.port);
   // Behind a proxy that brings people here from elsewhere the loopback is as open as any other address.
   const isPublic = (environment['HENGJI_PUBLIC_URL'] ?? '') !== '';
   const listensLocally = !isPublic && (host === '127.0.0.1' || host === 'localhost' || host === '::1');

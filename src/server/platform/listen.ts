@@ -7,8 +7,8 @@ const others = 20;
 
 /** Listens at `port`, or where none is asked for at the usual port or the first free one after it; answers the port. */
 export async function listen(app: FastifyInstance, host: string, asked: string | undefined): Promise<number> {
+  refuseWrongPort(asked);
   if (asked !== undefined && asked !== '') {
-    if (!/^\d{1,5}$/.test(asked) || Number(asked) > 65_535) throw new Refusal('bad-request', fill(messages.portWrong, { port: asked }));
     const port = await tryPort(app, host, Number(asked));
     if (port === null) throw new Refusal('bad-request', fill(messages.portTaken, { port: asked }));
     return port;
@@ -18,6 +18,12 @@ export async function listen(app: FastifyInstance, host: string, asked: string |
     if (got !== null) return got;
   }
   throw new Refusal('bad-request', fill(messages.portsTaken, { port: usualPort }));
+}
+
+/** Refuses what is no port, before anything is started for it. */
+export function refuseWrongPort(asked: string | undefined): void {
+  if (asked === undefined || asked === '') return;
+  if (!/^\d{1,5}$/.test(asked) || Number(asked) > 65_535) throw new Refusal('bad-request', fill(messages.portWrong, { port: asked }));
 }
 
 /** The port listened at; null when somebody else has it. */

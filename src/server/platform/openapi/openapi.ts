@@ -18,7 +18,7 @@ export async function describeInterface(app: FastifyInstance, secureCookies: boo
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Hengji 衡绩', version: '1', description },
+      info: { title: messages.product.en, version: '1', description },
       tags: Object.entries(tagDescriptions).map(([name, { zh, en }]) => ({ name, description: `${zh} · ${en}` })),
       components: {
         securitySchemes: {
