@@ -65,9 +65,10 @@ function Home({ navigation }: { readonly navigation: readonly NavigationEntry[] 
   const first = holds('oversight.read') ? navigation.find(({ to }) => to === '/oversight') ?? entry : holds('dashboard.read') ? navigation.find(({ to }) => to === '/overview') ?? entry : entry;
   const isOfYear = first !== undefined && matchOf(hrefTo(first.to).replace(/^#/, ''))?.page.scope !== 'service';
   const isReady = first !== undefined && (!isOfYear || status === 'ready');
+  // Each time that the address is the start, also when it has been left and come back to within one drawing.
   useEffect(() => {
     if (isReady && first !== undefined) go(first.to, {}, { replace: true });
-  }, [isReady, first]);
+  });
   if (status === 'failed') return <ErrorState error={error} onRetry={retry} />;
   if (isOfYear && status === 'no-department') return <Result status="info" title={t('noDepartment')} subTitle={t('noDepartmentWhat')} />;
   if (isOfYear && status === 'no-year') return <Result status="info" title={t('noYear')} subTitle={t('noYearWhat')} />;

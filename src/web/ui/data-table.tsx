@@ -1,7 +1,7 @@
 import { SettingOutlined, StarOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Dropdown, Input, Popover, Table } from 'antd';
 import type { ColumnType } from 'antd/es/table';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { uiTexts } from '#web/platform/messages/ui.ts';
 import { readText, storeChoice } from '#web/platform/stored-choice.ts';
 import { useTexts } from '#web/platform/texts.ts';
@@ -135,7 +135,7 @@ function useHidden<R>(name: string, columns: readonly DataColumn<R>[]): readonly
 }
 
 /** The height between the table's head and the foot of the window. */
-function useRestOfWindow(box: React.RefObject<HTMLDivElement | null>, isOn: boolean): number {
+function useRestOfWindow(box: RefObject<HTMLDivElement | null>, isOn: boolean): number {
   const [rest, setRest] = useState(480);
   useEffect(() => {
     if (!isOn) return undefined;

@@ -44,8 +44,8 @@ export function Grade({ grade }: { readonly grade: string | null }) {
 }
 
 const stateColours: Readonly<Record<string, string>> = {
-  draft: 'default', 'target-submitted': 'processing', 'target-reviewed': 'processing', executing: 'cyan', adjusting: 'gold', evaluating: 'blue', 'evaluation-submitted': 'processing',
-  'evaluation-reviewed': 'processing', approved: 'green', finalised: 'green', reported: 'green', rectifying: 'gold', published: 'default',
+  draft: 'default', 'target-submitted': 'geekblue', 'target-reviewed': 'geekblue', executing: 'cyan', adjusting: 'gold', evaluating: 'blue', 'evaluation-submitted': 'geekblue',
+  'evaluation-reviewed': 'purple', approved: 'green', finalised: 'green', reported: 'green', rectifying: 'gold', published: 'default',
 };
 
 /** Where a project stands in its year. */

@@ -1,12 +1,12 @@
 import { Popover } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { termTexts, type TermKey, type TermText } from '#web/platform/messages/terms.ts';
 import { uiTexts } from '#web/platform/messages/ui.ts';
 import { useSay, useTexts } from '#web/platform/texts.ts';
 import { DocumentNote } from '#web/ui/norm-note.tsx';
 
 /** An official word with its explanation a click away. */
-export function Term({ of, children }: { readonly of: TermKey; readonly children?: React.ReactNode }) {
+export function Term({ of, children }: { readonly of: TermKey; readonly children?: ReactNode }) {
   const t = useTexts(uiTexts);
   const say = useSay();
   const term: TermText = termTexts[of];

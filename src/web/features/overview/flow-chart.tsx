@@ -32,11 +32,11 @@ export function FlowChart({ flows }: { readonly flows: DepartmentOverview['flows
         ),
       },
       series: [{
-        type: 'sankey', left: 8, right: 150, top: 8, bottom: 8, nodeGap: 10, nodeWidth: 14, draggable: false, layoutIterations: 24,
+        type: 'sankey', left: 8, right: 200, top: 8, bottom: 8, nodeGap: 15, nodeWidth: 14, draggable: false, layoutIterations: 24,
         data: names.map((name, index) => ({ name, depth: Number(name[0]), itemStyle: { color: palette.series[name.startsWith('1') ? 1 + (index % 7) : 1] } })),
         links: links.map(({ source, target, amountYuan }) => ({ source, target, value: wanForDrawing(amountYuan), yuan: amountYuan })),
-        label: { color: palette.ink, fontSize: 12, overflow: 'truncate', width: 230, formatter: ({ name }: { name: string }) => plain(name) },
-        lineStyle: { color: 'gradient', opacity: 0.3 }, emphasis: { focus: 'adjacency' },
+        label: { color: palette.ink, fontSize: 12, overflow: 'truncate', width: 185, formatter: ({ name }: { name: string }) => plain(name) },
+        labelLayout: { hideOverlap: true }, lineStyle: { color: 'gradient', opacity: 0.3 }, emphasis: { focus: 'adjacency' },
       }],
     };
   }, [links]);
@@ -46,7 +46,7 @@ export function FlowChart({ flows }: { readonly flows: DepartmentOverview['flows
   if (flows.length === 0) return <Panel title={t('flows')}><p className="panel-note">{t('noFlows')}</p></Panel>;
   const rows = Math.max(...[0, 1, 2].map((column) => new Set(links.flatMap(({ source, target }) => [source, target]).filter((name) => name.startsWith(`${column} `))).size));
   return (
-    <Chart title={t('flows')} name="flows" note={t('flowsWhat')} option={option} height={Math.min(1400, Math.max(280, rows * 26 + 40))} onChoose={choose} table={(
+    <Chart title={t('flows')} name="flows" note={t('flowsWhat')} option={option} height={Math.min(1400, Math.max(280, rows * 27 + 40))} onChoose={choose} table={(
       <div className="table-scroll">
         <table className="plain-table">
           <thead><tr><th scope="col">{t('flowFrom')}</th><th scope="col">{t('flowTo')}</th><th scope="col" className="cell-number">{t('amount')}</th></tr></thead>

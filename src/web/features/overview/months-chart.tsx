@@ -33,7 +33,7 @@ export function MonthsChart({ months }: { readonly months: DepartmentOverview['m
   }, [months, t]);
   if (months.every((month) => columns.every((key) => month[key] === '0'))) return <Panel title={t('months')}><p className="panel-note">{t('noMonths')}</p></Panel>;
   return (
-    <Chart title={t('months')} name="months" note={t('monthsWhat')} option={option} height={320} table={(
+    <Chart title={t('months')} name="months" note={t('monthsWhat')} option={option} height={440} table={(
       <div className="table-scroll">
         <table className="plain-table">
           <thead><tr><th scope="col">{t('month')}</th>{columns.map((key) => <th key={key} scope="col" className="cell-number">{t(key)}</th>)}</tr></thead>

@@ -20,7 +20,7 @@ export function LoginPage({ methods, onSignedIn }: Properties) {
   const { t: frame } = useLanguage();
   useTitle(t('signIn'));
   return (
-    <PlainFrame>
+    <PlainFrame isNamed={false}>
       <div className="login">
         <section className="login-words">
           <div className="login-brand"><img src={mark} alt="" width={44} height={44} /><span>{frame('frame.name')}</span></div>
