@@ -26,8 +26,9 @@ test('a round takes the figures of its cut-off, lights them, and goes from repor
   const entry = first.json();
   expect([entry.spentYuan, entry.budgetYuan, entry.executionPercent, entry.elapsedPercent, entry.light, entry.causes.map(({ code }: { code: string }) => code)]).toEqual([null, '1000', '0.00', '32.88', 'red', ['behind-time']]);
   expect(entry.causes[0].norm).toMatchObject({ id: 'monitoring-red-behind', verified: false });
+  // The light of the round is that of its cut-off; the project itself stands at green, since it has paid 90 % by now.
   const { rows: [stat] } = await service.database.pool.query('select light from project_stat where project_id = $1', [slow.id]);
-  expect(stat).toEqual({ light: 'red' });
+  expect(stat).toEqual({ light: 'green' });
   const kinds = async (): Promise<readonly string[]> => (await service.database.pool.query<{ kind: string }>(`select kind from task where project_id = $1 and state = 'open' and kind like any (array['%monitoring', '%warning']) order by kind`, [slow.id])).rows.map(({ kind }) => kind);
   expect(await kinds()).toEqual(['answer-warning', 'report-monitoring']);
 
@@ -47,7 +48,7 @@ test('a round takes the figures of its cut-off, lights them, and goes from repor
   expect(await kinds()).toEqual([]);
 });
 
-test('the newest round gives the light; closing ends its tasks and locks it', async () => {
+test('a later round has the light of its own day; closing ends its tasks and locks it', async () => {
   // By the end of July 900 of 1,000 are spent; 212 of 365 days are 58.08 %: green.
   const round = (await expectStatus(cast.officer.request('POST', `${department}/years/2023/monitoring-rounds`, { name: '7月监控', cutOff: '2023-07-31' }), 201)).json();
   const list = (await cast.filler.request('GET', `${department}/monitoring-rounds/${round.id}/entries`)).json();

@@ -94,3 +94,14 @@ test('a job that the queue no longer knows is reported, not left running', async
   const { rows } = await service.database.pool.query(`select state, problem->>'code' as code from job where kind = 'count' and state = 'failed'`);
   expect(rows).toEqual([{ state: 'failed', code: 'interrupted' }]);
 });
+
+test('a job whose process died is run again by another, once nothing was heard of it for a while', { timeout: 90_000 }, async () => {
+  const { officer, database } = service;
+  const id = await begin(officer, 'count', { to: 2 });
+  await ended(officer, id);
+  // As a killed process leaves it: said to run, by the queue as well, and silent for a minute.
+  await database.pool.query(`update job set state = 'running', progress = 1, result = null where id = $1`, [id]);
+  await database.pool.query(`update hengji_jobs.job set state = 'active', completed_on = null, started_on = now() - interval '1 minute', heartbeat_on = now() - interval '1 minute' where data->>'jobId' = $1`, [id]);
+  await expect.poll(async () => (await officer.request('GET', `/api/v1/jobs/${id}`)).json<Job>().state, { timeout: 60_000, interval: 500 }).toBe('done');
+  expect((await officer.request('GET', `/api/v1/jobs/${id}`)).json()).toMatchObject({ progress: 2, result: { counted: 2 } });
+});

@@ -1,5 +1,6 @@
 import type { Decimal } from '#core/decimal.ts';
 import type { Bilingual } from '#core/finding.ts';
+import { lastDayOf } from '#core/ledger/department-year.ts';
 import type { FundsSummary } from '#core/ledger/funds.ts';
 import { elapsedShare } from '#core/monitoring/calendar.ts';
 import { valueAt, type NormBook, type NormValue } from '#core/norm-book.ts';
@@ -157,4 +158,14 @@ export function forecastFen(project: { readonly year: number; readonly funds: Fu
   if (elapsed.numerator === 0n) return null;
   const projected = divideRationals(rational(spent, 1n), elapsed);
   return capped(projected.numerator / projected.denominator);
+}
+
+/**
+ * The light a project stands at today, or at the end of its year where that is over: from its money alone. Null before it
+ * has a budget, and before its year begins.
+ */
+export function standingLight(funds: FundsSummary, year: number, norms: NormBook, today: string, place: string): Light | null {
+  const end = lastDayOf(year);
+  if (funds.adjusted === null || funds.adjusted === 0n || today < `${year}-01-01`) return null;
+  return lightOf({ year, funds, completionPercent: null, unreachable: [] }, norms, today < end ? today : end, place).light;
 }

@@ -87,7 +87,7 @@ async function loadProjects(tx: Transaction, given: ExampleDepartment, { departm
       after: { name: each.name, year: each.year, budgets: own.budgets.length, entries: own.entries.length, indicators: own.indicators.length, results: own.results.length, findings: own.findings.length },
     });
     await takeSteps(tx, each, departmentId, own.project.id, people, norms, actor);
-    await rescore(tx, departmentId, own.project.id, norms);
+    await rescore(tx, departmentId, own.project.id, norms, now);
   }
   await loadRounds(tx, given, departmentId, all, norms, now, actor);
   for (const state of ['closing', 'closed'] as const) {
@@ -120,7 +120,7 @@ async function takeSteps(tx: Transaction, given: ExampleProject, departmentId: s
     const who: Actor = { accountId: people[by] ?? null, name: fill(messages.byRole, { role: by }).zh, requestId: null };
     if (act.takesSnapshot) {
       // A version is fixed with its content, as it stands when everything else is there.
-      await rescore(tx, departmentId, projectId, norms);
+      await rescore(tx, departmentId, projectId, norms, taken);
       await takeStep(tx, { departmentId, projectId, act: act.id, reason, version: null, asked: null, actor: who, norms, at: taken });
     } else {
       await recordTransition(tx, { departmentId, projectId, year: given.year, act: act.id, from, to: act.to, reason, changes: [], actor: who, at: taken, snapshotId: null });

@@ -64,7 +64,7 @@ export async function restoreSnapshot(tx: Transaction, request: Restoring): Prom
   });
   // A fixed version restored over a fixed one leads to the same state: its number must still go up.
   if (held.state === act.to) await tx.execute(sql`update project set version = version + 1, updated_at = ${at.toISOString()}::timestamptz where department_id = ${departmentId} and id = ${projectId}`);
-  await rescore(tx, departmentId, projectId, norms);
+  await rescore(tx, departmentId, projectId, norms, at);
   await recordChange(tx, {
     departmentId, actor, act: 'evaluation.restore', subject: { type: 'project', id: projectId }, before: { state: held.state, keptAs }, after: { state: act.to, snapshotId: kept.id, contentHash: kept.contentHash, changes: changes.length }, reason, at,
   });

@@ -42,9 +42,9 @@ export async function bookEntry(tx: Transaction, context: FundsContext, given: N
       row.without_budget, row.is_example, row.is_inferred, at, actor.accountId,
     ],
   });
-  // Of the acts payments and what was returned of them alone go into the rate, and so into the score.
-  const isScored = given.kind === 'paid' || given.kind === 'returned';
-  const funds = isScored ? await rescore(tx, departmentId, projectId, context.norms) : await storedSummary(tx, departmentId, projectId);
+  // Of the acts payments and what was returned of them go into the rate, and so into the score; arrivals into the light.
+  const isScored = given.kind === 'paid' || given.kind === 'returned' || given.kind === 'received';
+  const funds = isScored ? await rescore(tx, departmentId, projectId, context.norms, at) : await storedSummary(tx, departmentId, projectId);
   // The chain of the department is held from here to the end alone.
   await recordChange(tx, { departmentId, actor, act: `funds.${given.kind}.book`, subject: { type: 'project', id: projectId }, after: { id: row.id, ...given }, at });
   return { row, warnings: warningsOf(given, funds, held), funds };
@@ -67,7 +67,7 @@ export async function voidEntry(tx: Transaction, context: FundsContext, entryId:
   });
   if (row === undefined) throw new Error('a row updated is not returned');
   await recordChange(tx, { departmentId, actor, act: `funds.${before.kind}.void`, subject: { type: 'project', id: projectId }, before: { id: entryId, amountYuan: yuanOfFen(before.amountFen), occurredOn: before.occurredOn }, reason, at });
-  await rescore(tx, departmentId, projectId, context.norms);
+  await rescore(tx, departmentId, projectId, context.norms, at);
   return row;
 }
 
@@ -87,7 +87,7 @@ export async function recordBudget(tx: Transaction, context: FundsContext, given
   }).returning();
   if (row === undefined) throw new Error('a row inserted is not returned');
   await recordChange(tx, { departmentId, actor, act: `funds.budget.${given.kind}`, subject: { type: 'project', id: projectId }, after: { id: row.id, ...given }, at });
-  await rescore(tx, departmentId, projectId, context.norms);
+  await rescore(tx, departmentId, projectId, context.norms, at);
   return { row, funds: await storedSummary(tx, departmentId, projectId) };
 }
 

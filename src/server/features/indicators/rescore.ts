@@ -1,5 +1,6 @@
 import { lastDayOf } from '#core/ledger/department-year.ts';
 import type { FundsSummary } from '#core/ledger/funds.ts';
+import { standingLight } from '#core/monitoring/light.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import { executionRates, legalRate } from '#core/scoring/execution-rate.ts';
 import { scoreForm, type FormScore } from '#core/scoring/form-score.ts';
@@ -10,7 +11,7 @@ import type { Orm, Transaction } from '#server/platform/database/handles.ts';
 import { later, preparedOn } from '#server/platform/database/prepared.ts';
 
 export type ScoredIndicator = { readonly indicator: LedgerIndicator; readonly result: LedgerResult | null };
-export type ProjectScore = { readonly form: FormScore; readonly indicators: readonly ScoredIndicator[]; readonly stat: ProjectStatRow };
+export type ProjectScore = { readonly form: FormScore; readonly indicators: readonly ScoredIndicator[]; readonly stat: ProjectStatRow & { readonly place: string } };
 
 const scoreQuery = `select s.*, p.year, d.place, ${indicatorsAsJson} as indicators_as_json from project_stat s
   join project p on p.department_id = s.department_id and p.id = s.project_id join department d on d.id = s.department_id where s.department_id = $1 and s.project_id = $2`;
@@ -25,15 +26,17 @@ export async function scoreProject(from: Orm | Transaction, departmentId: string
   return { form: scoreForm(indicators, rate?.rate ?? null, norms, date, stat.place), indicators, stat };
 }
 
-/** Works the stored score and grade out anew, in the transaction of whatever they depend on. Answers the totals that stand beside them. */
-export async function rescore(tx: Transaction, departmentId: string, projectId: string, norms: NormBook): Promise<FundsSummary> {
+/** Works the stored score, grade and light out anew, in the transaction of whatever they depend on. Answers the totals that stand beside them. */
+export async function rescore(tx: Transaction, departmentId: string, projectId: string, norms: NormBook, at: Date): Promise<FundsSummary> {
   const { form, indicators, stat } = await scoreProject(tx, departmentId, projectId, norms);
   const hundredths = indicators.length === 0 || form.total === null ? null : Number(form.total.coefficient);
   const grade = hundredths === null ? null : form.grade?.name ?? null;
-  if (hundredths !== stat.score_hundredths || grade !== stat.grade) {
+  const funds = summaryOf(stat);
+  const light = standingLight(funds, stat.year, norms, at.toISOString().slice(0, 10), stat.place);
+  if (hundredths !== stat.score_hundredths || grade !== stat.grade || light !== stat.light) {
     await later(tx, {
-      name: 'store-score', text: 'update project_stat set score_hundredths = $3, grade = $4 where department_id = $1 and project_id = $2', values: [departmentId, projectId, hundredths, grade],
+      name: 'store-score', text: 'update project_stat set score_hundredths = $3, grade = $4, light = $5 where department_id = $1 and project_id = $2', values: [departmentId, projectId, hundredths, grade, light],
     });
   }
-  return summaryOf(stat);
+  return funds;
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { problem as problemSchema } from '#contract/checking.ts';
 import { indicator as indicatorSchema, indicatorChange, newIndicator, newResult, result as resultSchema, score as scoreSchema } from '#contract/indicators.ts';
 import { id, projectParams } from '#contract/paging.ts';
+import { refreshLights } from '#server/features/indicators/refresh-lights.ts';
 import { readScore } from '#server/features/indicators/score-shown.ts';
 import { changeIndicator, createIndicator, indicatorShown, readIndicators, recordResult, removeIndicator, resultShown, type IndicatorContext, type IndicatorRow } from '#server/features/indicators/service.ts';
 import { actorOf, departmentOf } from '#server/platform/access/access.ts';
@@ -23,6 +24,21 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
   const { orm } = database;
   const contextOf = (request: FastifyRequest, projectId: string): IndicatorContext => ({ departmentId: departmentOf(request).departmentId, projectId, norms, actor: actorOf(request), at: now() });
   const stale = (context: IndicatorContext, row: IndicatorRow): Promise<Problem> => conflict(database.pool, context.departmentId, { type: 'project', id: context.projectId }, indicatorShown(row, null));
+
+  let refreshed = '';
+  const refresh = async (): Promise<void> => {
+    const today = now().toISOString().slice(0, 10);
+    if (today === refreshed) return;
+    refreshed = today;
+    await refreshLights(database, norms, now()).catch((thrown: unknown) => app.log.error({ err: thrown }, 'lights'));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  app.addHook('onListen', async () => {
+    await refresh();
+    timer = setInterval(() => void refresh(), 10 * 60_000);
+    timer.unref();
+  });
+  app.addHook('onClose', async () => clearInterval(timer));
 
   app.get('/departments/:departmentId/projects/:projectId/indicators', {
     config: { access: { permission: 'project.read' } },

@@ -39,7 +39,7 @@ export async function createIndicator(tx: Transaction, context: IndicatorContext
   }).returning();
   if (row === undefined) throw new Error('a row inserted is not returned');
   await recordChange(tx, { departmentId, actor, act: 'indicator.create', subject: { type: 'project', id: projectId }, after: { id: row.id, ...given }, at });
-  await rescore(tx, departmentId, projectId, context.norms);
+  await rescore(tx, departmentId, projectId, context.norms, at);
   return row;
 }
 
@@ -65,7 +65,7 @@ export async function changeIndicator(tx: Transaction, context: IndicatorContext
     departmentId, actor, act: 'indicator.update', subject: { type: 'project', id: projectId }, at,
     before: { id: indicatorId, ...Object.fromEntries(changes.map(({ field, before: was }) => [field, was])) }, after: { id: indicatorId, ...Object.fromEntries(changes.map(({ field, after }) => [field, after])) },
   });
-  await rescore(tx, departmentId, projectId, context.norms);
+  await rescore(tx, departmentId, projectId, context.norms, at);
   return row;
 }
 
@@ -78,7 +78,7 @@ export async function removeIndicator(tx: Transaction, context: IndicatorContext
   await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'targets', changes: [{ field: 'indicators', before: before.name, after: null }], actor, at });
   await tx.delete(indicator).where(which);
   await recordChange(tx, { departmentId, actor, act: 'indicator.remove', subject: { type: 'project', id: projectId }, before: indicatorShown(before, null), at });
-  await rescore(tx, departmentId, projectId, context.norms);
+  await rescore(tx, departmentId, projectId, context.norms, at);
   return null;
 }
 
@@ -102,7 +102,7 @@ export async function recordResult(tx: Transaction, context: IndicatorContext, i
     departmentId, actor, act: 'indicator.result', subject: { type: 'project', id: projectId }, at,
     before: before === undefined ? null : { indicatorId, value: before.value, valueText: before.valueText, band: before.band, reason: before.reason }, after: { indicatorId, resultId: row.id, ...given, value },
   });
-  await rescore(tx, departmentId, projectId, context.norms);
+  await rescore(tx, departmentId, projectId, context.norms, at);
   return row;
 }
 

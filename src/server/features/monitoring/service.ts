@@ -37,7 +37,6 @@ export async function openRound(tx: Transaction, context: MonitoringContext, yea
     }, at);
     await warn(tx, context, round, record.project.id, figures);
   }
-  await keepLights(tx, departmentId, round.year);
   await recordChange(tx, { departmentId, actor, act: 'monitoring.round.open', subject: { type: 'monitoring-round', id: round.id }, after: { ...given, year, projects: ledger?.projects.length ?? 0 }, at });
   return round;
 }
@@ -63,14 +62,6 @@ async function warn(tx: Transaction, { departmentId, norms, place, at }: Monitor
   }, at);
 }
 
-/** A project's light is that of its newest round. */
-async function keepLights(tx: Transaction, departmentId: string, year: number): Promise<void> {
-  await tx.execute(sql`update project_stat s set light = newest.light from (
-      select distinct on (e.project_id) e.project_id, e.light from monitoring_entry e join monitoring_round r on r.department_id = e.department_id and r.id = e.round_id
-      where e.department_id = ${departmentId} and r.year = ${year} order by e.project_id, r.cut_off desc, r.created_at desc
-    ) newest where s.department_id = ${departmentId} and s.project_id = newest.project_id and s.light is distinct from newest.light`);
-}
-
 /** Fills the entries that are not submitted from the ledger anew. */
 export async function refreshRound(tx: Transaction, context: MonitoringContext, round: RoundRow): Promise<number> {
   const { departmentId, actor, at } = context;
@@ -92,7 +83,6 @@ export async function refreshRound(tx: Transaction, context: MonitoringContext, 
     }
     await warn(tx, context, round, record.project.id, figures);
   }
-  await keepLights(tx, departmentId, round.year);
   await recordChange(tx, { departmentId, actor, act: 'monitoring.round.refresh', subject: { type: 'monitoring-round', id: round.id }, after: { refreshed }, at });
   return refreshed;
 }
@@ -119,7 +109,6 @@ export async function changeEntry(tx: Transaction, context: MonitoringContext, p
   }).where(and(eq(monitoringEntry.departmentId, departmentId), eq(monitoringEntry.id, row.id))).returning();
   if (after === undefined) throw new Error('a row updated is not returned');
   if (after.light !== row.light) await warn(tx, context, round, projectId, figures);
-  await keepLights(tx, departmentId, round.year);
   await recordChange(tx, { departmentId, actor, act: 'monitoring.entry.update', subject: { type: 'monitoring-entry', id: row.id }, before: said(row), after: said(after), at });
   return after;
 }

@@ -7,11 +7,14 @@ import { yuanOfFen } from '#core/ledger/money.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import type { RowScope } from '#core/organisation/permissions.ts';
 import { rational, multiplyRationals } from '#core/rational.ts';
-import { executionRates, printedPercent } from '#core/scoring/execution-rate.ts';
+import { executionRates, printedPercent, type ExecutionRate } from '#core/scoring/execution-rate.ts';
 import { curve } from '#server/features/funds/index.ts';
 import { messages } from '#server/features/overview/messages.ts';
 import { projectColumns, summaryOf, type ProjectStatRow } from '#server/features/projects/index.ts';
 
+const nothing: FundsSummary = {
+  initial: null, adjusted: null, planned: null, issued: null, received: null, spent: null, carriedIn: null, carriedOut: null, reclaimed: null, cancelled: null, passedOn: null, used: null,
+};
 const noRows: Sums = { projects: 0, initial: '0', adjusted: '0', planned: '0', issued: '0', received: '0', spent: '0', used: '0' };
 
 /** What a person may see of a department's year, from the totals of its projects; no payment is read. */
@@ -45,7 +48,7 @@ export async function readOverview(
   const rated = summaries.filter(({ funds }) => funds.adjusted !== null && funds.spent !== null);
   return {
     year, sums: sumsOf(summaries.map(({ funds }) => funds)), ratedProjects: rated.length,
-    rates: ratesShown(executionRates(bothRecorded(summaries.map(({ funds }) => funds)), 'whole-department', norms, lastDayOf(year), place)),
+    rates: ratesShown(ratesOf(summaries.map(({ funds }) => funds), norms, year, place)),
     states: counted(rows.map(({ state }) => state)), lights: counted(rows.flatMap(({ light }) => (light === null ? [] : [light]))), grades: counted(rows.flatMap(({ grade }) => (grade === null ? [] : [grade]))),
     findings: {
       errors: rows.reduce((sum, row) => sum + row.open_errors, 0), warnings: rows.reduce((sum, row) => sum + row.open_warnings, 0), infos: rows.reduce((sum, row) => sum + row.open_infos, 0),
@@ -69,18 +72,15 @@ function sumsOf(funds: readonly FundsSummary[]): Sums {
   return { projects: funds.length, initial: total('initial'), adjusted: total('adjusted'), planned: total('planned'), issued: total('issued'), received: total('received'), spent: total('spent'), used: total('used') };
 }
 
-/** For each base the sums over the projects that have the base and a spending: a rate of totals is a ratio of sums of the same projects. */
-function bothRecorded(funds: readonly FundsSummary[]): FundsSummary {
-  const spending = funds.filter(({ spent }) => spent !== null);
-  const total = (from: readonly FundsSummary[], key: keyof FundsSummary): bigint | null => {
-    const known = from.flatMap((each) => (each[key] === null ? [] : [each[key]]));
-    return known.length === 0 ? null : known.reduce((sum, each) => sum + each, 0n);
+/** On each base the ratio of sums over the projects that have both the base and the spending: no rate of a total mixes projects that lack one of them. */
+function ratesOf(funds: readonly FundsSummary[], norms: NormBook, year: number, place: string): readonly ExecutionRate[] {
+  const rates = (numerator: keyof FundsSummary, denominator: keyof FundsSummary): readonly ExecutionRate[] => {
+    const both = funds.filter((each) => each[numerator] !== null && each[denominator] !== null);
+    if (both.length === 0) return [];
+    const total = (key: keyof FundsSummary): bigint => both.reduce((sum, each) => sum + (each[key] ?? 0n), 0n);
+    return executionRates({ ...nothing, [numerator]: total(numerator), [denominator]: total(denominator) }, 'whole-department', norms, lastDayOf(year), place);
   };
-  const withBudget = spending.filter(({ adjusted }) => adjusted !== null);
-  return {
-    initial: total(withBudget, 'initial'), adjusted: total(withBudget, 'adjusted'), planned: null, issued: null, received: total(withBudget, 'received'), spent: total(withBudget, 'spent'),
-    carriedIn: null, carriedOut: null, reclaimed: null, cancelled: null, passedOn: null, used: null,
-  };
+  return [...rates('spent', 'initial'), ...rates('spent', 'adjusted'), ...rates('spent', 'planned'), ...rates('spent', 'issued'), ...rates('spent', 'received'), ...rates('received', 'adjusted'), ...rates('used', 'spent')];
 }
 
 function counted(keys: readonly string[]): readonly { readonly key: string; readonly projects: number }[] {
