@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refreshLights } from '#server/features/indicators/index.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
-import { createTestService, type TestService } from '../service.ts';
+import { createTestService, departmentGrant, type TestService } from '../service.ts';
 
 let service: TestService;
 let url: string;
@@ -77,15 +77,17 @@ describe('the score of a project', () => {
 describe('the light of a project', () => {
   test('follows what is booked, and time alone', async () => {
     service.clock.now = new Date('2024-03-01T02:00:00.000Z');
-    await service.officer.request('POST', `/api/v1/departments/${service.departmentId}/years`, { year: 2024 });
-    const made = await service.officer.request('POST', `/api/v1/departments/${service.departmentId}/years/2024/projects`, { name: '当年项目' });
+    // The sessions of last time have ended.
+    const officer = await service.person([departmentGrant('绩效管理员', service.departmentId)]);
+    await officer.request('POST', `/api/v1/departments/${service.departmentId}/years`, { year: 2024 });
+    const made = await officer.request('POST', `/api/v1/departments/${service.departmentId}/years/2024/projects`, { name: '当年项目' });
     const address = `/api/v1/departments/${service.departmentId}/projects/${String(made.json().id)}`;
-    const light = async (): Promise<string | null> => (await service.officer.request('GET', address)).json().light;
+    const light = async (): Promise<string | null> => (await officer.request('GET', address)).json().light;
     expect(await light()).toBeNull();
-    await service.officer.request('POST', `${address}/budgets`, { kind: 'initial', amountYuan: '1000' });
+    await officer.request('POST', `${address}/budgets`, { kind: 'initial', amountYuan: '1000' });
     // 61 of 366 days have passed, 16.67 %, and nothing is spent: more than ten points behind.
     expect(await light()).toBe('yellow');
-    await service.officer.request('POST', `${address}/entries`, { kind: 'paid', amountYuan: '100', occurredOn: '2024-02-20' });
+    await officer.request('POST', `${address}/entries`, { kind: 'paid', amountYuan: '100', occurredOn: '2024-02-20' });
     expect(await light()).toBe('green');
     // By the end of April 33.06 % have passed: 23 points behind.
     service.clock.now = new Date('2024-04-30T02:00:00.000Z');
