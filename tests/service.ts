@@ -39,12 +39,12 @@ export type TestService = {
 export const command: Actor = { accountId: null, name: '命令行', requestId: null };
 
 /** The whole service on a database of its own: one bureau, two departments with a division each and the year 2023. */
-export async function createTestService(logLevel = 'silent', more: Partial<FeatureOptions> = {}, prepare: (app: FastifyInstance) => void = () => undefined, listensLocally = true): Promise<TestService> {
+export async function createTestService(logLevel = 'silent', more: Partial<FeatureOptions> = {}, prepare: (app: FastifyInstance) => void = () => undefined, listensLocally = true, page: string | null = null): Promise<TestService> {
   const database = await createTestDatabase(10);
   const filesFolder = mkdtempSync(join(tmpdir(), 'hengji-files-'));
   const clock = { now: new Date('2024-01-15T08:00:00.000Z') };
   const app = await createApplication({
-    page: join(filesFolder, 'no-page'), listensLocally, checking: { sample: join(filesFolder, 'no-sample') }, logLevel,
+    page: page ?? join(filesFolder, 'no-page'), listensLocally, checking: { sample: join(filesFolder, 'no-sample') }, logLevel,
     ledger: { database, norms: loadNormBook(), now: () => clock.now, filesFolder, secureCookies: false, logInsPerMinute: 1000, ...more },
   });
   const places = await database.transaction(async (tx) => {
