@@ -71,6 +71,9 @@ const free: Readonly<Record<string, Door>> = {
   'GET /oversight/samples/:sampleId': anywhere(['财政审核', '审计']),
   'GET /overview': anywhere(['财政审核', '审计']),
 
+  'GET /norms': anywhere(everyone),
+  'GET /norms/documents': anywhere(everyone),
+
   'GET /bureaus': anywhere(everyone),
   'POST /bureaus': whole(system),
   'GET /bureaus/:bureauId': anywhere(everyone),

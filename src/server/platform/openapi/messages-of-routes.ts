@@ -136,6 +136,8 @@ export const routeSummaries: Readonly<Record<string, Bilingual>> = {
   'GET /oversight/years/:year/rectifications': { zh: '整改台账', en: 'Rectifications' },
   'GET /oversight/years/:year/samples': { zh: '抽查名单', en: 'Samples' },
   'POST /oversight/years/:year/samples': { zh: '随机抽取复核项目（可复现）', en: 'Draw a sample that can be drawn again' },
+  'GET /norms': { zh: '制度参数', en: 'Norms: what regulations set, by day and place' },
+  'GET /norms/documents': { zh: '制度文件', en: 'Regulations and forms' },
   'GET /overview': { zh: '各部门总览', en: 'All departments' },
   'DELETE /session': { zh: '退出', en: 'Sign out' },
   'GET /session': { zh: '当前登录人', en: 'Who is signed in' },

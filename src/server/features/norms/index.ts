@@ -1,0 +1,1 @@
+export { norms } from './routes.ts';
