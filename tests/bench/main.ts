@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { benchPaper, checkVariant, root } from './bench-paper.ts';
 import { benchFigures, type Score } from './figures-bench.ts';
+import { writePart } from './part-of-page.ts';
 
 /** One measured figure against the target it has to meet. */
 type Row = { readonly what: string; readonly measured: string; readonly target: string; readonly met: boolean };
@@ -69,8 +69,7 @@ const table = ['| 项目 | 测得 | 目标 | |', '| --- | --- | --- | --- |', ..
 console.log(table);
 if (process.argv.includes('--write')) {
   const day = new Date().toISOString().slice(0, 10);
-  writeFileSync(join(root, 'docs/performance.md'), `# Performance
-
+  writePart('The checker', `
 Written by \`npm run bench -- --write\` on ${day}, Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown processor'}). Medians; the paper is the
 real report on 30 projects (\`../shared/corpus\`), or \`examples/sample-paper.txt\` where that is absent. The recogniser of figures is measured against
 the Microsoft recognisers for Chinese, line by line, on the same text in the same run. A further report is one with other amounts than the one before.

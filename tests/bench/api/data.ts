@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type pg from 'pg';
+import type { RowScope } from '#core/organisation/permissions.ts';
 import type { Grant } from '#core/organisation/roles.ts';
 import { newId } from '#server/platform/row-id.ts';
 
@@ -13,11 +14,13 @@ export type BenchPerson = {
   readonly cookie: string;
   readonly csrf: string;
   readonly departmentId: string;
+  /** The rows within reach, as the service works it out and the bare server is told. */
+  readonly scope: RowScope;
   readonly projects: readonly { readonly id: string; readonly year: number; readonly indicatorIds: readonly string[] }[];
 };
 
 /** What the load is made of. `overseer` is a finance reviewer of the bureau over all departments. */
-export type BenchData = { readonly people: readonly BenchPerson[]; readonly overseer: Omit<BenchPerson, 'projects'>; readonly departmentIds: readonly string[]; readonly payments: number };
+export type BenchData = { readonly people: readonly BenchPerson[]; readonly overseer: Pick<BenchPerson, 'cookie' | 'csrf'>; readonly departmentIds: readonly string[]; readonly payments: number };
 
 type Size = { readonly departments: number; readonly paymentsPerProject: number };
 
@@ -44,7 +47,7 @@ export async function loadData(pool: pg.Pool, { departments, paymentsPerProject 
     await addMoney(client, paymentsPerProject);
     await fillTotals(client);
     await client.query('commit');
-    return { people: await withIndicators(client, people), overseer: { cookie, csrf, departmentId: departmentIds[0] ?? '' }, departmentIds, payments: departments * projectsPerYear * years.length * paymentsPerProject };
+    return { people: await withIndicators(client, people), overseer: { cookie, csrf }, departmentIds, payments: departments * projectsPerYear * years.length * paymentsPerProject };
   } catch (thrown) {
     await client.query('rollback');
     throw thrown;
@@ -101,10 +104,17 @@ async function addDepartment(client: pg.PoolClient, bureauId: string, number: nu
       from unnest($2::uuid[], $3::integer[], $4::integer[], $5::uuid[], $6::uuid[]) as p (id, year, ordinal, division, owner)`,
     [departmentId, projects.map(({ id }) => id), projects.map(({ year }) => year), projects.map(({ ordinal }) => ordinal), projects.map(({ divisionId }) => divisionId), projects.map(({ ownerId }) => ownerId)],
   );
-  const within = (person: { readonly cookie: string; readonly csrf: string }, reach: (project: (typeof projects)[number]) => boolean): BenchPerson => ({ cookie: person.cookie, csrf: person.csrf, departmentId, projects: projects.filter(reach) });
+  const within = ({ cookie, csrf }: { readonly cookie: string; readonly csrf: string }, scope: RowScope, reach: (project: (typeof projects)[number]) => boolean): BenchPerson => ({
+    cookie, csrf, departmentId, scope, projects: projects.filter(reach),
+  });
+  const [divisionId = ''] = divisionIds;
   return {
     departmentId,
-    people: [within(officer, () => true), within(ofDivision, ({ divisionId }) => divisionId === divisionIds[0]), within(owner, ({ ownerId }) => ownerId === owner.accountId)],
+    people: [
+      within(officer, { kind: 'all' }, () => true),
+      within(ofDivision, { kind: 'some', divisionIds: [divisionId], ownerId: null }, (project) => project.divisionId === divisionId),
+      within(owner, { kind: 'some', divisionIds: [], ownerId: owner.accountId }, ({ ownerId }) => ownerId === owner.accountId),
+    ],
   };
 }
 

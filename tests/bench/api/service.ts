@@ -7,11 +7,11 @@ import { openDatabase } from '#server/platform/database/open-database.ts';
 const [dataFolder = '', url = ''] = process.argv.slice(2);
 const database = await openDatabase({ dataFolder, ...(url === '' ? {} : { url }) });
 const app = await createApplication({
-  page: join(dataFolder, 'no-page'), listensLocally: true, checking: { sample: join(dataFolder, 'no-sample') }, logLevel: 'warn',
+  page: join(dataFolder, 'no-page'), listensLocally: true, checking: { sample: join(dataFolder, 'no-sample') }, logLevel: 'warn', checkAnswers: false,
   ledger: { database, norms: loadNormBook(), now: () => new Date(), filesFolder: join(dataFolder, 'files'), secureCookies: false, logInsPerMinute: 10 },
 });
 await app.listen({ host: '127.0.0.1', port: 0 });
-process.send?.(app.addresses()[0]?.port);
+process.send?.(new URL(app.listeningOrigin).port);
 
 process.on('disconnect', () => {
   void app.close().then(() => database.close()).then(() => process.exit(0));
