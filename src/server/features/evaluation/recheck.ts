@@ -41,7 +41,7 @@ export function recheckSnapshot(row: SnapshotRow, department: DepartmentYear['de
 }
 
 function scoreRecord(record: ProjectRecord, norms: NormBook, date: string, place: string): FormScore {
-  const rate = legalRate(executionRates(summariseFunds(record.budgets, record.entries), 'self-evaluation', norms, date, place));
+  const rate = legalRate(executionRates(summariseFunds(record.budgets, record.entries, date), 'self-evaluation', norms, date, place));
   return scoreForm(record.indicators, rate?.rate ?? null, norms, date, place);
 }
 

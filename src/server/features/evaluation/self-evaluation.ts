@@ -29,7 +29,7 @@ export async function selfEvaluationOf(orm: Orm, departmentId: string, projectId
   if (row === undefined || ledger === null || record === undefined || !isState(record.project.state)) throw new Problem(404, 'not-found', messages.projectNotFound);
   const date = lastDayOf(year);
   const { place } = ledger.department;
-  const funds = summariseFunds(record.budgets, record.entries);
+  const funds = summariseFunds(record.budgets, record.entries, date);
   const rate = legalRate(executionRates(funds, 'self-evaluation', norms, date, place));
   const form = scoreForm(record.indicators, rate?.rate ?? null, norms, date, place);
   const execution = form.execution === null ? null : explainExecution(form.execution);
@@ -44,7 +44,7 @@ export async function selfEvaluationOf(orm: Orm, departmentId: string, projectId
     funds: [
       fundsRow(messages.fundsTotal, funds, rate?.rate ?? null, form.execution === null ? null : plainDecimal(form.execution.weight.value), execution === null || execution.printed === null ? null : formatDecimal(execution.printed)),
       ...fundSources.flatMap((source) => {
-        const own = summariseFunds(record.budgets.filter((each) => each.source === source), record.entries.filter((each) => each.source === source));
+        const own = summariseFunds(record.budgets.filter((each) => each.source === source), record.entries.filter((each) => each.source === source), date);
         return own.initial === null && own.adjusted === null && own.spent === null ? [] : [fundsRow(sourceLabels[source], own, legalRate(executionRates(own, 'self-evaluation', norms, date, place))?.rate ?? null, null, null)];
       }),
     ],

@@ -12,6 +12,7 @@ import { guardFacts } from '#server/features/evaluation/facts.ts';
 import { messages } from '#server/features/evaluation/messages.ts';
 import { takeProjectSnapshot } from '#server/features/evaluation/snapshots.ts';
 import { holdProject, readProject, recordTransition } from '#server/features/evaluation/substance.ts';
+import { recheckProject } from '#server/features/findings/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
 import { transition } from '#server/platform/database/schema/results.ts';
@@ -46,6 +47,8 @@ export async function takeStep(tx: Transaction, request: StepRequest): Promise<S
   if (asked !== null && !isAllowed(asked.principal, act.permission, asked.place)) throw new Problem(403, 'not-permitted', notPermitted(act.name, act.permission));
   if (!act.from.includes(held.state)) throw new Problem(409, 'act-not-possible', inBoth(messages.actNotPossible, { state: stateNames[held.state], act: act.name }));
   if (act.needsReason && (reason ?? '') === '') throw new Problem(422, 'reason-missing', inBoth(messages.reasonMissing, { act: act.name }));
+  // What stands open must be what the ledger says now.
+  if (act.guards.includes('no-open-errors')) await recheckProject(tx, { departmentId, projectId, year: held.year, norms: request.norms, actor, at });
   const failed = act.guards.length === 0 ? [] : failedGuards(act, await guardFacts(tx, departmentId, projectId, actor.accountId, request.norms, aboutOf(act)));
   if (failed.length > 0) throw new Problem(422, failed[0]?.guard ?? 'guards', guardsFailed(act, failed.map(({ messages: each }) => each)), { errors: failed.map(({ guard, messages: each }) => ({ path: guard, messages: each })) });
   const snapshotId = act.takesSnapshot ? await takeProjectSnapshot(tx, { departmentId, projectId, kind: 'project', norms: request.norms, actor, at }) : null;

@@ -63,7 +63,7 @@ export async function holdProject(tx: Transaction, departmentId: string, project
   const { rows } = await preparedOn(tx).query<{ year: number; state: string; year_state: 'open' | 'closing' | 'closed'; ordinal: number; name: string }>({
     name: 'hold-project', values: [departmentId, projectId],
     text: `select p.year, p.state, y.state as year_state, p.ordinal, p.name from project p join budget_year y on y.department_id = p.department_id and y.year = p.year
-      where p.department_id = $1 and p.id = $2 for update of p`,
+      where p.department_id = $1 and p.id = $2 for no key update of p`,
   });
   const [row] = rows;
   if (row === undefined) throw new Problem(404, 'not-found', messages.projectNotFound);

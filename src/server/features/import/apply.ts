@@ -21,6 +21,7 @@ import { problemOfStore } from '#server/platform/database/refusals.ts';
 import { narrative } from '#server/platform/database/schema/ledger.ts';
 import { importProposal, importRow } from '#server/platform/database/schema/records.ts';
 import { fill } from '#server/platform/messages.ts';
+import { checkYear } from '#server/features/findings/index.ts';
 import { Problem } from '#server/platform/problem.ts';
 
 export type ApplyOptions = {
@@ -46,6 +47,9 @@ export async function applyProposal(database: Database, options: ApplyOptions): 
     results.push(await database.transaction((tx) => applyGroup(tx, group, options)));
   }
   await report?.(groups.length, groups.length, '');
+  const [year] = new Set(groups.map(({ proposal }) => proposal.year));
+  // The rules look at what now stands in the ledger, between projects as well.
+  if (year !== undefined) await database.transaction((tx) => checkYear(tx, { departmentId, year, norms: options.norms, actor: options.actor, at: options.now() }));
   await closeWhenDone(database, options);
   return results;
 }
