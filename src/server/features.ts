@@ -10,6 +10,7 @@ import { exporting, importing, templating } from '#server/features/import/index.
 import { indicators } from '#server/features/indicators/index.ts';
 import { jobs } from '#server/features/jobs/index.ts';
 import { monitoring } from '#server/features/monitoring/index.ts';
+import { narratives } from '#server/features/narratives/index.ts';
 import { norms } from '#server/features/norms/index.ts';
 import { organisation } from '#server/features/organisation/index.ts';
 import { oversight } from '#server/features/oversight/index.ts';
@@ -20,7 +21,7 @@ import { tasks } from '#server/features/tasks/index.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 
 /** Every feature of the service over the ledger, each registered by its door. */
-const features = [findings, accounts, audit, comparison, evaluation, files, funds, exporting, importing, templating, indicators, jobs, monitoring, norms, organisation, oversight, overview, papers, projects, tasks];
+const features = [findings, accounts, audit, comparison, evaluation, files, funds, exporting, importing, templating, indicators, jobs, monitoring, narratives, norms, organisation, oversight, overview, papers, projects, tasks];
 
 export async function registerFeatures(app: FastifyInstance, options: FeatureOptions): Promise<void> {
   for (const feature of features) await app.register(feature, options);

@@ -182,6 +182,9 @@ const ofProject: Readonly<Record<string, Door>> = {
   'POST /monitoring/:roundId/return': project(officer),
   'POST /monitoring/:roundId/accept': project(officer),
 
+  'GET /narratives': project(business),
+  'PUT /narratives/:section': project(writers),
+  'GET /facts': project(business),
   'GET /indicators': project(business),
   'POST /indicators': project(writers),
   'PATCH /indicators/:indicatorId': project(writers),

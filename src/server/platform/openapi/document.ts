@@ -56,13 +56,11 @@ function completeOperation(path: string, method: string, operation: Operation): 
   if (method === 'post' && operation.security?.length !== 0) header('Idempotency-Key', false, messages.idempotencyKey);
   const { consumes, ...rest } = operation as Operation & { readonly consumes?: unknown };
   void consumes;
-  const isUpload = method === 'post' && operation.requestBody === undefined && /\/(?:files|checks|imports)$/.test(path);
   return {
     ...rest,
     operationId: operationId(path, method),
     tags: operation.tags ?? [path.split('/')[3] === 'checks' || path.split('/')[3] === 'rules' ? 'checking' : path.split('/')[3] ?? ''],
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(isUpload ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description: both(messages.file) } }, required: ['file'] } } } } } : {}),
     responses: completeAnswers(operation.responses),
   };
 }

@@ -9,6 +9,11 @@ import { completeDocument, type OpenApiDocument } from '#server/platform/openapi
 import { routeSummaries } from '#server/platform/openapi/messages-of-routes.ts';
 import { description, openApiMessages as messages, tagDescriptions } from '#server/platform/openapi/messages.ts';
 
+const formWithFile = {
+  type: 'object', required: ['file'],
+  properties: { file: { type: 'string', contentMediaType: 'application/octet-stream', description: `${messages.file.zh} · ${messages.file.en}` } },
+} as const;
+
 /** The description of the interface at `/api/openapi.json`, made from the same schemas that requests are checked by, and a page to read it at `/api/docs`. */
 export async function describeInterface(app: FastifyInstance, secureCookies: boolean): Promise<void> {
   const schemaRegistry = await nameSchemas();
@@ -32,6 +37,8 @@ export async function describeInterface(app: FastifyInstance, secureCookies: boo
       const described = transform({ schema: schema ?? {}, url, route, ...rest });
       // Parameters are listed one by one; a reference could not be.
       const { querystring, params, headers } = withoutNames({ schema: schema ?? {}, url, route, ...rest }).schema ?? {};
+      const isForm = Array.isArray(schema?.consumes) && schema.consumes.includes('multipart/form-data');
+      const body = isForm && schema?.body === undefined ? { body: formWithFile } : {};
       const access = route.config?.access;
       const isPublic = access === undefined || access.permission === 'public';
       const { zh, en } = isPublic ? messages.open : access.permission === 'signed-in' ? messages.signedIn : messages.permission;
@@ -39,7 +46,7 @@ export async function describeInterface(app: FastifyInstance, secureCookies: boo
       const isSafe = route.method === 'GET' || route.method === 'HEAD';
       const security = isPublic ? [] : [isSafe ? { session: [] } : { session: [], csrf: [] }];
       const summary = routeSummaries[`${String(route.method)} ${url.replace('/api/v1', '')}`];
-      return { ...described, schema: { ...described.schema, ...(summary === undefined ? {} : { summary: `${summary.zh} · ${summary.en}` }), ...Object.fromEntries(Object.entries({ querystring, params, headers }).filter(([, value]) => value !== undefined)), description: note, security } };
+      return { ...described, schema: { ...described.schema, ...body, ...(summary === undefined ? {} : { summary: `${summary.zh} · ${summary.en}` }), ...Object.fromEntries(Object.entries({ querystring, params, headers }).filter(([, value]) => value !== undefined)), description: note, security } };
     },
     transformObject: (document) => transformObject(document),
   });

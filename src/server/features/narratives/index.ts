@@ -1,0 +1,2 @@
+export { narratives } from './routes.ts';
+export { readNarratives } from './service.ts';
