@@ -86,6 +86,11 @@ function quotient(over: Decimal | null, under: Decimal | null): Decimal | null {
 
 const exponents: Readonly<Record<string, number>> = { 元: 0, 万元: 4, 亿元: 8 };
 
+/** Units that a fact can be printed in, the usual one first: 万元 元 亿元 for money, else its own. */
+export function unitsOf({ kind, unit }: Quantity): readonly string[] {
+  return kind === 'money' && priceUnit(unit) === null ? ['万元', '元', '亿元'] : [unit ?? ''];
+}
+
 /**
  * A fact as narratives print it: the number and its unit. Money in 元, 万元 or 亿元; all else in its own unit. With decimals it
  * is rounded half up to them and keeps them; without, every digit that it has is shown.

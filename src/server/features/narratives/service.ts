@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Narrative, PickableFact } from '#contract/narratives.ts';
-import { factsOfProject, priceUnit, printFact, type RecordFact } from '#core/ledger/facts.ts';
+import { factsOfProject, printFact, unitsOf, type RecordFact } from '#core/ledger/facts.ts';
 import { narrativeSections, type NarrativePiece, type NarrativeSection } from '#core/ledger/narrative.ts';
 import { keyOf, readPieces } from '#core/ledger/read-narrative.ts';
 import type { NormBook } from '#core/norm-book.ts';
@@ -45,10 +45,8 @@ export function narrativeShown(section: NarrativeSection, row: NarrativeRow | nu
 /** Facts as a person picks them: money in the units that papers use, everything else in its own. */
 export function pickable(facts: readonly RecordFact[]): readonly PickableFact[] {
   return facts.map((fact) => {
-    const { quantity } = fact;
-    const isAmount = quantity.kind === 'money' && priceUnit(quantity.unit) === null;
-    const units = isAmount ? ['万元', '元', '亿元'] : [quantity.unit ?? ''];
-    return { fact: keyOf(fact), measure: fact.measure, subject: fact.subject, text: printFact(quantity, units[0] ?? '', null), units };
+    const units = unitsOf(fact.quantity);
+    return { fact: keyOf(fact), measure: fact.measure, subject: fact.subject, text: printFact(fact.quantity, units[0] ?? '', null), units };
   });
 }
 
