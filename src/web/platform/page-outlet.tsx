@@ -69,6 +69,7 @@ function Home({ navigation }: { readonly navigation: readonly NavigationEntry[] 
   useEffect(() => {
     if (isReady && first !== undefined) go(first.to, {}, { replace: true });
   });
+  if (first === undefined) return <NoPermission />;
   if (status === 'failed') return <ErrorState error={error} onRetry={retry} />;
   if (isOfYear && status === 'no-department') return <Result status="info" title={t('noDepartment')} subTitle={t('noDepartmentWhat')} />;
   if (isOfYear && status === 'no-year') return <Result status="info" title={t('noYear')} subTitle={t('noYearWhat')} />;

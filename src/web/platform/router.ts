@@ -107,10 +107,10 @@ export type LinkQuery = Readonly<Record<string, string | number | null | undefin
  * in the present department and year unless `place` names others.
  */
 export function hrefTo(path: string, query: LinkQuery = {}, place?: Place): string {
-  const isOfYear = pages.some((page) => page.scope === 'year' && parametersOf(page.path, path) !== null);
+  const isOfService = pages.some((page) => page.scope === 'service' && parametersOf(page.path, path) !== null);
   const inPlace = place ?? matchOf(read().path)?.place ?? usualPlace;
   const given = Object.entries(query).flatMap(([key, value]): [string, string][] => (value === null || value === undefined || value === '' ? [] : [[key, String(value)]]));
-  const prefix = isOfYear && inPlace !== null ? `/d/${inPlace.departmentId}/${inPlace.year}` : '';
+  const prefix = path !== '/' && !isOfService && inPlace !== null ? `/d/${inPlace.departmentId}/${inPlace.year}` : '';
   return `#${prefix}${path}${given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`}`;
 }
 
