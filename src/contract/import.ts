@@ -16,10 +16,12 @@ export const importProposal = z.strictObject({
   id, year: z.int(), name: z.string(), contentHash: z.string(), state: z.enum(['open', 'applied', 'abandoned']), counts, createdAt: z.iso.datetime(), version: z.int(),
 });
 
-/** One row of a proposal. `value` is what it becomes, by its `kind`; `decidedValue` what a person put in its place. `appliedType` and `appliedId` name the record that was made of it. */
+const sentenceAround = z.strictObject({ before: z.string(), text: z.string(), after: z.string() });
+
+/** One row of a proposal. `around`: the sentence that it was read in. `value` is what it becomes, by its `kind`; `decidedValue` what a person put in its place. `appliedType` and `appliedId` name the record that was made of it. */
 export const importRow = z.strictObject({
   id, ordinal: z.int(), key: z.string(), projectOrdinal: z.int(), target: z.string(), label: z.string(), printed: z.string().nullable(), certainty: z.enum(certainties),
-  value: z.record(z.string(), z.unknown()), span: z.strictObject({ start: z.int(), end: z.int() }).nullable(), why: bilingual.nullable(), decision: z.enum(importDecisions),
+  value: z.record(z.string(), z.unknown()), span: z.strictObject({ start: z.int(), end: z.int(), around: z.exactOptional(sentenceAround) }).nullable(), why: bilingual.nullable(), decision: z.enum(importDecisions),
   decidedValue: z.record(z.string(), z.unknown()).nullable(), voucher: z.string().nullable(), note: z.string().nullable(), decidedAt: z.iso.datetime().nullable(),
   appliedType: z.string().nullable(), appliedId: id.nullable(), version: z.int(),
 });

@@ -85,9 +85,13 @@ export type ProposalRow = {
   readonly printed: string | null;
   readonly certainty: Certainty;
   readonly value: RowValue;
-  readonly span: { readonly start: number; readonly end: number } | null;
+  /** `around`: the sentence that it stands in, before, itself and after, where the paper is at hand. */
+  readonly span: { readonly start: number; readonly end: number; readonly around?: SentenceAround } | null;
   readonly why: Bilingual | null;
 };
+
+/** A stretch of a paper with what stands before and after it in its sentence. */
+export type SentenceAround = { readonly before: string; readonly text: string; readonly after: string };
 
 /** What a paper proposes to the ledger, in the order in which it is applied: project by project, parts before their figures. */
 export type Proposal = {

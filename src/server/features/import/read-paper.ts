@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { proposeRecords } from '#core/import/template-record.ts';
 import { propose } from '#core/import/propose.ts';
+import { sentenceAround } from '#core/import/sentence-around.ts';
 import type { Proposal } from '#core/import/proposal.ts';
 import type { NormBook } from '#core/norm-book.ts';
 import { checkDocument } from '#checker/engine/check-document.ts';
@@ -26,5 +27,7 @@ export async function readPaper(name: string, bytes: Uint8Array, norms: NormBook
   const document = await readDocument(name, bytes);
   const result = checkDocument(document, { norms });
   const report = writeCheckReport(document, result, 'zh');
-  return { proposal: propose(report, writeCheckReport(document, result, 'en'), document.text), contentHash: contentHashOf(bytes), projects: report.projects.length, findings: report.findings.length, template: null };
+  const proposal = propose(report, writeCheckReport(document, result, 'en'), document.text);
+  const rows = proposal.rows.map((row) => (row.span === null ? row : { ...row, span: { ...row.span, around: sentenceAround(document.text, row.span) } }));
+  return { proposal: { ...proposal, rows }, contentHash: contentHashOf(bytes), projects: report.projects.length, findings: report.findings.length, template: null };
 }
