@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { month, rate } from '#contract/funds.ts';
 import { day, id } from '#contract/paging.ts';
 
-/** Sums over projects in yuan; a figure that is not recorded counts nothing. */
+/** Sums over projects in yuan; a figure that one project lacks counts nothing, one that no project has is null. */
 export const sums = z.strictObject({
-  projects: z.int(), initial: z.string(), adjusted: z.string(), planned: z.string(), issued: z.string(), received: z.string(), spent: z.string(), used: z.string(),
+  projects: z.int(), initial: z.string().nullable(), adjusted: z.string().nullable(), planned: z.string().nullable(), issued: z.string().nullable(), received: z.string().nullable(), spent: z.string().nullable(), used: z.string().nullable(),
 });
 const findingCounts = z.strictObject({ errors: z.int(), warnings: z.int(), infos: z.int() });
 const counted = z.array(z.strictObject({ key: z.string(), projects: z.int() })).readonly();

@@ -68,7 +68,7 @@ function amountOf(rows: readonly { readonly month: number; readonly kind: string
 }
 
 function sumsOf(funds: readonly FundsSummary[]): Sums {
-  const total = (key: keyof FundsSummary): string => yuanOfFen(funds.reduce((sum, each) => sum + (each[key] ?? 0n), 0n));
+  const total = (key: keyof FundsSummary): string | null => (funds.every((each) => each[key] === null) ? null : yuanOfFen(funds.reduce((sum, each) => sum + (each[key] ?? 0n), 0n)));
   return { projects: funds.length, initial: total('initial'), adjusted: total('adjusted'), planned: total('planned'), issued: total('issued'), received: total('received'), spent: total('spent'), used: total('used') };
 }
 

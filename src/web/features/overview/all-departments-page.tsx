@@ -38,7 +38,7 @@ export function AllDepartmentsPage() {
     { key: 'code', title: t('code'), isExtra: true, width: 100, render: ({ code }) => code ?? '—' },
     { key: 'projects', title: t('projectCount'), width: 90, align: 'right', ...(hasTotal ? { total: all.total.projects } : {}), sort: (left, right) => left.sums.projects - right.sums.projects, render: ({ sums }) => sums.projects },
     ...money.map(([key, term]): DataColumn<Row> => ({
-      key, title: say(termTexts[term].name), header: <Term of={term} />, width: 130, align: 'right', ...(hasTotal ? { total: <Amount yuan={all.total[key]} /> } : {}), sort: (left, right) => compareDecimals(decimal(left.sums[key]), decimal(right.sums[key])), render: ({ sums }) => <Amount yuan={sums[key]} />,
+      key, title: say(termTexts[term].name), header: <Term of={term} />, width: 130, align: 'right', ...(hasTotal ? { total: <Amount yuan={all.total[key]} /> } : {}), sort: (left, right) => compareDecimals(decimal(left.sums[key] ?? '-1'), decimal(right.sums[key] ?? '-1')), render: ({ sums }) => <Amount yuan={sums[key]} />,
     })),
     { key: 'rate', title: say(termTexts.executionRate.name), header: <Term of="executionRate" />, width: 130, align: 'right', ...(hasTotal ? { total: <Percent percent={all.ratePercent} /> } : {}), sort: (left, right) => compareRates(left.ratePercent, right.ratePercent), render: ({ ratePercent }) => <><Percent percent={ratePercent} /><Bar percent={ratePercent} /></> },
     { key: 'findings', title: t('findings'), width: 120, ...(hasTotal ? { total: <FindingCounts findings={all.findings} /> } : {}), sort: (left, right) => left.findings.errors - right.findings.errors || left.findings.warnings - right.findings.warnings, render: ({ findings }) => <FindingCounts findings={findings} /> },

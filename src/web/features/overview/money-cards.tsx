@@ -24,8 +24,8 @@ export function MoneyCards({ sums }: { readonly sums: Sums }) {
   );
 }
 
-function shareOf(part: string, whole: string): string | null {
-  const [of, to] = [parseDecimal(part), parseDecimal(whole)];
+function shareOf(part: string | null, whole: string | null): string | null {
+  const [of, to] = [parseDecimal(part ?? ''), parseDecimal(whole ?? '')];
   if (of === null || to === null || isZero(to)) return null;
   return formatDecimal(roundHalfUp(multiplyRationals(divideRationals(fromDecimal(of), fromDecimal(to)), rational(100n, 1n)), 1));
 }
