@@ -14,7 +14,7 @@ export const sessionTexts = {
   or: { zh: '或', en: 'or' },
   usernameMissing: { zh: '请填写用户名', en: 'Enter your user name' },
   passwordMissing: { zh: '请填写密码', en: 'Enter your password' },
-  forgotten: { zh: '忘记密码或账号被锁定，请联系本单位的安全保密管理员。', en: 'Forgotten or locked? Ask the security officer of your organisation.' },
+  forgotten: { zh: '忘记密码，请联系系统管理员重置；账号被锁定，请联系安全保密管理员解锁，或等十五分钟。', en: 'Forgotten your password? The system administrator resets it. Locked out? The security officer unlocks, or wait fifteen minutes.' },
   check: { zh: '不登录，只核对一份报告', en: 'Only check a report, without signing in' },
   toSignIn: { zh: '登录', en: 'Sign in' },
   ended: { zh: '登录已过期', en: 'Your session has ended' },
