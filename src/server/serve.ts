@@ -30,6 +30,7 @@ export type Serving = { readonly port: number; readonly stop: () => Promise<void
 /** Opens the store, listens, and says where. What is half open when something fails is closed again. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { root, dataFolder, host, environment, say } = options;
+  const page = join(root, 'dist', 'web');
   refuseWrongPort(options.port);
   // Behind a proxy that brings people here from elsewhere the loopback is as open as any other address.
   const isPublic = (environment['HENGJI_PUBLIC_URL'] ?? '') !== '';
@@ -46,7 +47,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     };
     const accounts = await fillEmptyStore(ledger, options, listensLocally);
     const app = await createApplication({
-      page: join(root, 'dist', 'web'), listensLocally, checking: { sample: join(root, 'examples', 'sample.docx') }, ledger, trustedProxies: proxies, checkAnswers: false,
+      page, listensLocally, checking: { sample: join(root, 'examples', 'sample.docx') }, ledger, trustedProxies: proxies, checkAnswers: false,
       ...(environment['LOG_LEVEL'] === undefined ? {} : { logLevel: environment['LOG_LEVEL'] }),
     });
     try {
@@ -54,6 +55,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
       const stopping = fill(isOwn ? messages.howToStop : messages.storeElsewhere, { folder: dataFolder });
       say(`\n  ${messages.ready.zh} · ${messages.ready.en}\n\n      http://${shown}:${port}/\n`);
+      if (!existsSync(join(page, 'index.html'))) say(`  ${messages.pageMissing.zh}\n  ${messages.pageMissing.en}\n`);
       if (accounts !== null) say(accounts);
       say(`  ${stopping.zh}\n  ${stopping.en}\n`);
       if (!listensLocally) say(`  ${messages.openNetwork.zh}\n  ${messages.openNetwork.en}\n`);

@@ -73,7 +73,7 @@ export const messages = {
     en: 'Only requests to this machine by its own address are answered. Open http://127.0.0.1.',
   },
   foreignOrigin: { zh: '不接受由其他网站发来的请求。', en: 'Requests sent from another site are refused.' },
-  pageMissing: { zh: '网页尚未生成。请用 npm start 启动。', en: 'The page has not been built. Please start with npm start.' },
+  pageMissing: { zh: '网页尚未生成。请在程序目录执行 npm run build，再重新启动服务。', en: 'The page has not been built. Run npm run build in the folder of the program, then start the service again.' },
 } as const satisfies Record<string, Bilingual>;
 
 /** A message with its places filled in. */
