@@ -74,6 +74,8 @@ describe('the document', () => {
 test('the page of the documentation needs nothing from elsewhere and runs no script', async () => {
   const page = await service.app.inject({ url: '/api/docs', headers: { host: '127.0.0.1' } });
   expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+  const slashed = await service.app.inject({ url: '/api/docs/', headers: { host: '127.0.0.1' } });
+  expect([slashed.statusCode, slashed.headers['location']]).toEqual([308, '/api/docs']);
   expect(page.body).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
   expect(page.body.match(/https?:\/\//)).toBeNull();
   for (const [, { operationId }] of operations()) expect(page.body).toContain(`<details id="${operationId}">`);

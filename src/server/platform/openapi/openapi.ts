@@ -54,6 +54,8 @@ export async function describeInterface(app: FastifyInstance, secureCookies: boo
   const document = (): OpenApiDocument => (complete ??= completeDocument(app.swagger()));
   let page: string | null = null;
   app.get('/api/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document()));
+  // People type it either way.
+  app.get('/api/docs/', async (_request, reply) => reply.redirect('/api/docs', 308));
   app.get('/api/docs', async (_request, reply) => {
     page ??= writeDocsPage(document());
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
