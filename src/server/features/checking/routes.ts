@@ -47,7 +47,7 @@ export const checking: FastifyPluginAsync<CheckingOptions> = async (app, options
     return check;
   };
 
-  app.post<Asking>('/checks', async (request, reply) => {
+  app.post<Asking>('/checks', { schema: { consumes: ['multipart/form-data'] } }, async (request, reply) => {
     const language = languageOf(request);
     const answers: string[] = [];
     for await (const upload of request.files({ limits: { fileSize: uploadLimits.megabytes << 20, files: uploadLimits.files, fields: 20 } })) {
