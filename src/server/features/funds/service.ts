@@ -10,7 +10,7 @@ import { rescore } from '#server/features/indicators/index.ts';
 import { fenOf } from '#server/features/projects/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Transaction } from '#server/platform/database/handles.ts';
-import { later, preparedOn } from '#server/platform/database/prepared.ts';
+import { later, preparedOn, together } from '#server/platform/database/prepared.ts';
 import { budgetVersion, fundEntry, projectPart } from '#server/platform/database/schema/ledger.ts';
 import { fill } from '#server/platform/messages.ts';
 import { Problem } from '#server/platform/problem.ts';
@@ -28,14 +28,14 @@ export type BudgetVersionRow = typeof budgetVersion.$inferSelect;
 export async function bookEntry(tx: Transaction, context: FundsContext, given: NewFundEntry & RowOrigin): Promise<{ readonly row: EntryRow; readonly warnings: readonly EntryWarning[]; readonly funds: FundsSummary }> {
   const { departmentId, projectId, actor, at } = context;
   const amountFen = fenOf(given.amountYuan);
-  const held = await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'funds', changes: [{ field: `funds/${given.kind}`, before: null, after: given.amountYuan }], actor, at });
   if (given.partId !== null) await requirePart(tx, departmentId, projectId, given.partId);
   const row: EntryRow = {
     id: newId(at.getTime()), kind: given.kind, amount_fen: amountFen, occurred_on: given.occurredOn, date_precision: given.datePrecision ?? (given.occurredOn === null ? 'none' : 'day'), source: given.source,
     payee: given.payee, payee_kind: given.payeeKind, part_id: given.partId, document_number: given.documentNumber, voucher: given.voucher, note: given.note, disclosure: given.disclosure,
     without_budget: given.withoutBudget, voided: false, voided_reason: null, is_example: given.isExample ?? false, is_inferred: given.isInferred ?? false, created_at: at, version: 1,
   };
-  await later(tx, {
+  const holding = noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'funds', changes: [{ field: `funds/${given.kind}`, before: null, after: given.amountYuan }], actor, at });
+  const booking = later(tx, {
     name: 'book-entry', text: bookQuery,
     values: [
       departmentId, row.id, projectId, row.kind, amountFen.toString(), row.occurred_on, row.date_precision, row.source, row.payee, row.payee_kind, row.part_id, row.document_number, row.voucher, row.note, row.disclosure,
@@ -44,7 +44,8 @@ export async function bookEntry(tx: Transaction, context: FundsContext, given: N
   });
   // Of the acts payments and what was returned of them go into the rate, and so into the score; arrivals into the light.
   const isScored = given.kind === 'paid' || given.kind === 'returned' || given.kind === 'received';
-  const funds = isScored ? await rescore(tx, departmentId, projectId, context.norms, at) : await storedSummary(tx, departmentId, projectId);
+  const summing = isScored ? rescore(tx, departmentId, projectId, context.norms, at) : storedSummary(tx, departmentId, projectId);
+  const [held, , funds] = await together<[HeldProject, void, FundsSummary]>(holding, booking, summing);
   // The chain of the department is held from here to the end alone.
   await recordChange(tx, { departmentId, actor, act: `funds.${given.kind}.book`, subject: { type: 'project', id: projectId }, after: { id: row.id, ...given }, at });
   return { row, warnings: warningsOf(given, funds, held), funds };

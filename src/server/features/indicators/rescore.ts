@@ -8,7 +8,7 @@ import type { LedgerIndicator, LedgerResult } from '#core/indicators/indicator.t
 import { indicatorsAsJson, indicatorsOf, type StoredIndicators } from '#server/features/indicators/store.ts';
 import { indicatorOfRow, resultOfRow, summaryOf, type ProjectStatRow } from '#server/features/projects/index.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
-import { later, preparedOn } from '#server/platform/database/prepared.ts';
+import { later, preparedOn, type Queryable } from '#server/platform/database/prepared.ts';
 
 export type ScoredIndicator = { readonly indicator: LedgerIndicator; readonly result: LedgerResult | null };
 export type ProjectScore = { readonly form: FormScore; readonly indicators: readonly ScoredIndicator[]; readonly stat: ProjectStatRow & { readonly place: string } };
@@ -17,7 +17,7 @@ const scoreQuery = `select s.*, p.year, d.place, ${indicatorsAsJson} as indicato
   join project p on p.department_id = s.department_id and p.id = s.project_id join department d on d.id = s.department_id where s.department_id = $1 and s.project_id = $2`;
 
 /** The score of a project from its stored rows, by the norms of the last day of its year at its department's place. */
-export async function scoreProject(from: Orm | Transaction, departmentId: string, projectId: string, norms: NormBook): Promise<ProjectScore> {
+export async function scoreProject(from: Orm | Transaction | Queryable, departmentId: string, projectId: string, norms: NormBook): Promise<ProjectScore> {
   const { rows: [stat] } = await preparedOn(from).query<ProjectStatRow & { readonly place: string; readonly indicators_as_json: StoredIndicators }>({ name: 'score-of-project', text: scoreQuery, values: [departmentId, projectId] });
   if (stat === undefined) throw new Error(`no totals of project ${projectId}`);
   const indicators = indicatorsOf(stat.indicators_as_json).map(({ row, result }) => ({ indicator: indicatorOfRow(row), result: result === null ? null : resultOfRow(result) }));

@@ -21,7 +21,7 @@ const list = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(i
 
 /** Targets, results and points of a project. */
 export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { database, norms, now }) => {
-  const { orm } = database;
+  const { orm, prepared } = database;
   const contextOf = (request: FastifyRequest, projectId: string): IndicatorContext => ({ departmentId: departmentOf(request).departmentId, projectId, norms, actor: actorOf(request), at: now() });
   const stale = (context: IndicatorContext, row: IndicatorRow): Promise<Problem> => conflict(database.pool, context.departmentId, { type: 'project', id: context.projectId }, indicatorShown(row, null));
 
@@ -43,7 +43,7 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
   app.get('/departments/:departmentId/projects/:projectId/indicators', {
     config: { access: { permission: 'project.read' } },
     schema: { tags, params: projectParams, response: { 200: list(indicatorSchema), '4xx': problemSchema } },
-  }, async (request) => ({ items: await readIndicators(orm, departmentOf(request).departmentId, request.params.projectId) }));
+  }, async (request) => ({ items: await readIndicators(prepared, departmentOf(request).departmentId, request.params.projectId) }));
 
   app.post('/departments/:departmentId/projects/:projectId/indicators', {
     config: { access: { permission: 'indicator.write' } },
@@ -92,5 +92,5 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
   app.get('/departments/:departmentId/projects/:projectId/score', {
     config: { access: { permission: 'project.read' } },
     schema: { tags, params: projectParams, response: { 200: scoreSchema, '4xx': problemSchema } },
-  }, async (request) => readScore(orm, departmentOf(request).departmentId, request.params.projectId, norms, departmentOf(request).place));
+  }, async (request) => readScore(prepared, departmentOf(request).departmentId, request.params.projectId, norms, departmentOf(request).place));
 };

@@ -8,6 +8,7 @@ import { classesSet, standardWeights } from '#core/scoring/form-weights.ts';
 import { messages } from '#server/features/indicators/messages.ts';
 import { scoreProject } from '#server/features/indicators/rescore.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
+import type { Queryable } from '#server/platform/database/prepared.ts';
 
 /** Two decimals, half up, without trailing zeros. */
 function shown(value: Rational): string {
@@ -15,7 +16,7 @@ function shown(value: Rational): string {
 }
 
 /** The score of a project line by line, with the norms and operands of each point. */
-export async function readScore(from: Orm | Transaction, departmentId: string, projectId: string, norms: NormBook, place: string): Promise<ScoreAnswer> {
+export async function readScore(from: Orm | Transaction | Queryable, departmentId: string, projectId: string, norms: NormBook, place: string): Promise<ScoreAnswer> {
   const { form, indicators, stat } = await scoreProject(from, departmentId, projectId, norms);
   const date = lastDayOf(stat.year);
   const base = codesAt(norms, 'execution-rate-base/self-evaluation', date, place);

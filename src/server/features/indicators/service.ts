@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { IndicatorAnswer, IndicatorChange, NewIndicator, NewResult, ResultAnswer } from '#contract/indicators.ts';
 import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import { qualitativeBands } from '#core/indicators/indicator.ts';
@@ -11,8 +11,8 @@ import { readIndicatorRows } from '#server/features/indicators/store.ts';
 import { weightOf } from '#server/features/projects/index.ts';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
-import { preparedOn } from '#server/platform/database/prepared.ts';
-import { indicator, indicatorResult } from '#server/platform/database/schema/results.ts';
+import { later, preparedOn, together, type Queryable } from '#server/platform/database/prepared.ts';
+import { indicator, type indicatorResult } from '#server/platform/database/schema/results.ts';
 import { Problem } from '#server/platform/problem.ts';
 import { newId } from '#server/platform/row-id.ts';
 
@@ -85,26 +85,46 @@ export async function removeIndicator(tx: Transaction, context: IndicatorContext
 /** Records a result; it becomes the current one of its occasion, earlier ones stay. Where numerator and denominator are given and no value, the value is their quotient in percent. */
 export async function recordResult(tx: Transaction, context: IndicatorContext, indicatorId: string, given: NewResult & RowOrigin): Promise<ResultRow> {
   const { departmentId, projectId, actor, at } = context;
-  const [of] = await tx.select().from(indicator).where(and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId), eq(indicator.id, indicatorId))).for('update');
+  const { rows: [of] } = await preparedOn(tx).query<{ name: string; value: string | null; value_text: string | null; band: string | null; reason: string | null; had: boolean }>({ name: 'result-before', text: resultBefore, values: [departmentId, projectId, indicatorId, given.occasion] });
   if (of === undefined) throw new Problem(404, 'not-found', messages.indicatorNotFound);
   const value = given.value ?? quotientOf(given.numerator, given.denominator);
   if (value === null && given.band === null && given.valueText === null) throw new Problem(422, 'result-empty', messages.resultEmpty);
-  const which = and(eq(indicatorResult.departmentId, departmentId), eq(indicatorResult.projectId, projectId), eq(indicatorResult.indicatorId, indicatorId), eq(indicatorResult.occasion, given.occasion), eq(indicatorResult.current, true));
-  const [before] = await tx.select().from(indicatorResult).where(which).orderBy(desc(indicatorResult.createdAt)).limit(1);
-  await noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'results', changes: [{ field: `result/${of.name}`, before: before?.value ?? before?.valueText ?? null, after: value ?? given.valueText ?? given.band }], actor, at });
-  await tx.update(indicatorResult).set({ current: false }).where(which);
-  const { isExample, isInferred, ...fields } = given;
-  const [row] = await tx.insert(indicatorResult).values({
-    ...fields, value, departmentId, id: newId(at.getTime()), projectId, indicatorId, isExample: isExample ?? false, isInferred: isInferred ?? false, createdAt: at, createdBy: actor.accountId,
-  }).returning();
-  if (row === undefined) throw new Error('a row inserted is not returned');
+  const row: ResultRow = {
+    departmentId, id: newId(at.getTime()), projectId, indicatorId, occasion: given.occasion, value, valueText: given.valueText, numerator: given.numerator, denominator: given.denominator, asOf: given.asOf,
+    band: given.band, bandPercent: given.bandPercent, reason: given.reason, measures: given.measures, evidence: given.evidence, current: true, isExample: given.isExample ?? false, isInferred: given.isInferred ?? false,
+    createdAt: at, createdBy: actor.accountId, version: 1,
+  };
+  const change: FieldChange = { field: `result/${of.name}`, before: of.value ?? of.value_text, after: value ?? given.valueText ?? given.band };
+  await together<[unknown, void, void, unknown]>(
+    noteChangeOfSubstance(tx, { departmentId, projectId, substance: 'results', changes: [change], actor, at }),
+    later(tx, {
+      name: 'result-past', values: [departmentId, projectId, indicatorId, given.occasion],
+      text: 'update indicator_result set current = false where department_id = $1 and project_id = $2 and indicator_id = $3 and occasion = $4 and current',
+    }),
+    later(tx, {
+      name: 'result-new', text: newResultQuery,
+      values: [
+        departmentId, row.id, projectId, indicatorId, row.occasion, row.value, row.valueText, row.numerator, row.denominator, row.asOf, row.band, row.bandPercent, row.reason, row.measures, row.evidence, row.isExample,
+        row.isInferred, at, row.createdBy,
+      ],
+    }),
+    rescore(tx, departmentId, projectId, context.norms, at),
+  );
   await recordChange(tx, {
     departmentId, actor, act: 'indicator.result', subject: { type: 'project', id: projectId }, at,
-    before: before === undefined ? null : { indicatorId, value: before.value, valueText: before.valueText, band: before.band, reason: before.reason }, after: { indicatorId, resultId: row.id, ...given, value },
+    before: of.had ? { indicatorId, value: of.value, valueText: of.value_text, band: of.band, reason: of.reason } : null, after: { indicatorId, resultId: row.id, ...given, value },
   });
-  await rescore(tx, departmentId, projectId, context.norms, at);
   return row;
 }
+
+/** The indicator, kept from other changes, with the result of the occasion that counts so far. */
+const resultBefore = `select i.name, r.value::text as value, r.value_text, r.band, r.reason, r.id is not null as had from indicator i
+  left join lateral (select * from indicator_result r where r.department_id = i.department_id and r.project_id = i.project_id and r.indicator_id = i.id and r.occasion = $4 and r.current
+    order by r.created_at desc limit 1) r on true
+  where i.department_id = $1 and i.project_id = $2 and i.id = $3 for no key update of i`;
+
+const newResultQuery = `insert into indicator_result (department_id, id, project_id, indicator_id, occasion, value, value_text, numerator, denominator, as_of, band, band_percent, reason, measures, evidence, is_example,
+  is_inferred, created_at, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`;
 
 function quotientOf(numerator: string | null, denominator: string | null): string | null {
   const [over, under] = [numerator === null ? null : parseDecimal(numerator), denominator === null ? null : parseDecimal(denominator)];
@@ -113,7 +133,7 @@ function quotientOf(numerator: string | null, denominator: string | null): strin
 }
 
 /** The indicators of a project in their order, each with its current result. */
-export async function readIndicators(from: Orm | Transaction, departmentId: string, projectId: string): Promise<readonly IndicatorAnswer[]> {
+export async function readIndicators(from: Orm | Transaction | Queryable, departmentId: string, projectId: string): Promise<readonly IndicatorAnswer[]> {
   return (await readIndicatorRows(preparedOn(from), departmentId, projectId)).map(({ row, result }) => indicatorShown(row, result));
 }
 

@@ -17,6 +17,7 @@ import { actorOf, departmentOf } from '#server/platform/access/access.ts';
 import { messages as accessMessages } from '#server/platform/access/messages.ts';
 import { recordChange } from '#server/platform/audit/record-change.ts';
 import { budgetVersion, fundEntry, project, projectDocument, projectPart } from '#server/platform/database/schema/ledger.ts';
+import { together } from '#server/platform/database/prepared.ts';
 import { conflict, requiredVersion, setEtag } from '#server/platform/etag.ts';
 import type { FeatureOptions } from '#server/platform/feature.ts';
 import { once } from '#server/platform/once.ts';
@@ -82,8 +83,9 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
       if (before.version !== version) throw await conflict(pool, departmentId, { type: 'project', id: projectId }, await whole(departmentId, projectId, place));
       const { fields, changes } = changesOf(before, request.body);
       if (changes.length === 0) return;
-      await noteChangeOfSubstance(tx, { departmentId, projectId, substance: substanceOf(changes), changes, actor: actorOf(request), at });
-      await tx.update(project).set({ ...fields, updatedAt: at, version: sql`${project.version} + 1` }).where(and(eq(project.departmentId, departmentId), eq(project.id, projectId)));
+      const holding = noteChangeOfSubstance(tx, { departmentId, projectId, substance: substanceOf(changes), changes, actor: actorOf(request), at });
+      const changing = tx.update(project).set({ ...fields, updatedAt: at, version: sql`${project.version} + 1` }).where(and(eq(project.departmentId, departmentId), eq(project.id, projectId))).execute();
+      await together<[unknown, unknown]>(holding, changing);
       await recordChange(tx, {
         departmentId, actor: actorOf(request), act: 'project.update', subject: { type: 'project', id: projectId }, at,
         before: Object.fromEntries(changes.map(({ field, before: was }) => [field, was])), after: Object.fromEntries(changes.map(({ field, after }) => [field, after])),

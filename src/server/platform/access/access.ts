@@ -65,7 +65,7 @@ export async function guardRoutes(app: FastifyInstance, options: AccessOptions):
   const limitKnown = app.createRateLimit({ max: mostKnown, timeWindow: 60_000, keyGenerator: ({ session }) => session?.principal.accountId ?? '' });
   const cookieName = options.secureCookies ? cookieNames.secure : cookieNames.loopback;
   const sessions = createSessions(options.database.pool, options.now);
-  const places = createPlaces(options.database.pool, options.now);
+  const places = createPlaces(options.database.prepared, options.now);
   app.decorate('sessions', sessions);
   app.decorate('places', places);
   app.decorateRequest('session', null);

@@ -1,8 +1,8 @@
-import type pg from 'pg';
 import type { RowPlace } from '#core/organisation/permissions.ts';
+import type { Queryable } from '#server/platform/database/prepared.ts';
 
 type Kept<T> = { readonly value: T; readonly since: number };
-const freshMilliseconds = 10_000;
+const freshMilliseconds = 60_000;
 const mostKept = 200_000;
 
 /** What of a department matters to access and to norms. */
@@ -11,7 +11,7 @@ export type DepartmentPlace = { readonly departmentId: string; readonly bureauId
 export type Places = ReturnType<typeof createPlaces>;
 
 /** Where rows belong, remembered for moments; changes made by this process are forgotten at once. */
-export function createPlaces(pool: pg.Pool, now: () => Date) {
+export function createPlaces(pool: Queryable, now: () => Date) {
   const departments = new Map<string, Kept<DepartmentPlace>>();
   const projects = new Map<string, Kept<RowPlace & { readonly year: number }>>();
 

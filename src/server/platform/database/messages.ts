@@ -25,8 +25,12 @@ export const messages = {
     en: 'The database was migrated by a later version of the program ({names}). Use that version.',
   },
   changedMigration: {
-    zh: '升级步骤 {name} 的内容与数据库中记录的不同。程序文件可能被改动过，请重新安装。',
-    en: 'Migration {name} differs from the one recorded in the database. Files of the program may have been altered; install it again.',
+    zh: '升级步骤 {name} 的内容与数据库中记录的不同：数据由另一版本的程序建立，或程序文件被改动过。数据没有动过。请用建立它的那一版程序打开，或重新安装本版本。',
+    en: 'Migration {name} differs from the one recorded in the database: another version of the program made it, or files of this one were altered. The data is untouched. Open it with the version that made it, or install this one again.',
+  },
+  changedMigrationOfExample: {
+    zh: '数据目录中只有另一版本的程序载入的示例（升级步骤 {name} 不同），本版本不能使用。请用 --data 另指定一个空目录，示例会重新载入；例：npm start -- --data 新目录。不再需要的旧目录可以删除。',
+    en: 'The data folder holds nothing but the example of another version of the program (migration {name} differs), which this one cannot use. Name an empty folder with --data, and the example is loaded anew: npm start -- --data FOLDER. The old folder may be deleted when it is no longer needed.',
   },
   weightsDoNotAddUp: { zh: '指标分值之和不符：加上预算执行率的分值应为 100 分（申报时指标合计 90 分）。请调整分值后再提交。', en: 'The weights do not add up: with that of the execution rate they must be 100 (90 for the indicators alone). Adjust them first.' },
   noBudgetVersion: { zh: '此项目还没有预算数。请先登记年初预算或调整；确无预算的支付，请勾选“无预算”并说明理由。', en: 'The project has no budget yet. Record the opening budget or an adjustment; for a payment that no budget backs, set the mark and say why.' },

@@ -96,14 +96,14 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'tex
 
 /** Connections over which single reads share their way, and over which changes are sent. */
 const readingLines = 3;
-const mostWriters = 10;
+const mostWriters = 32;
 
 /** The store over a pool. */
 export function databaseOf(pool: pg.Pool): Database {
   const orm: Orm = drizzle(pool);
   // Behind a pooler that changes connections between statements nothing is sent ahead.
   const isPlain = pool.options.Client === ClientWithoutNames;
-  const writers = isPlain ? null : listening(new pg.Pool({ ...pool.options, max: Math.min(mostWriters, pool.options.max ?? mostWriters), pipeline: true }));
+  const writers = isPlain ? null : listening(new pg.Pool({ ...pool.options, max: Math.min(mostWriters, 2 * (pool.options.max ?? mostWriters)), pipeline: true }));
   const pipelines = isPlain ? null : createPipelines(pool.options, readingLines);
   return {
     pool,

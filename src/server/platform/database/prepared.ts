@@ -11,7 +11,8 @@ export type Queryable = { readonly query: <Row extends pg.QueryResultRow>(statem
  * The connection of a transaction, or the pool outside one, for what is asked many times a second: such statements are
  * neither built nor planned anew each time.
  */
-export function preparedOn(from: Orm | Transaction): Queryable {
+export function preparedOn(from: Orm | Transaction | Queryable): Queryable {
+  if (isQueryable(from)) return from;
   const client = connectionOf(from);
   if (!isQueryable(client)) throw new Error('the query layer no longer shows its connection');
   return client;
@@ -27,7 +28,18 @@ export async function later(tx: Transaction, statement: Statement): Promise<void
   else await preparedOn(tx).query(statement);
 }
 
-function connectionOf(from: Orm | Transaction): unknown {
+/**
+ * What several statements of a transaction that were sent together answer. Waits for all of them, whatever happens to one, and
+ * then fails with the first error: nothing may go on behind a transaction that has ended.
+ */
+export async function together<T extends readonly unknown[]>(...asked: { readonly [Place in keyof T]: Promise<T[Place]> }): Promise<T> {
+  const settled = await Promise.allSettled(asked);
+  const failed = settled.find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return Promise.all(asked);
+}
+
+function connectionOf(from: object): unknown {
   const session: unknown = Reflect.get(from, 'session');
   return typeof session === 'object' && session !== null ? Reflect.get(session, 'client') : null;
 }

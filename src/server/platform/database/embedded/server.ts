@@ -38,7 +38,7 @@ const mostAttempts = 5;
 const keeperName = 'hengji-keeper';
 
 const usualSettings = [
-  'listen_addresses=', 'max_connections=80', 'shared_buffers=256MB', 'jit=off', 'random_page_cost=1.1', 'max_wal_size=2GB', 'checkpoint_timeout=15min',
+  'listen_addresses=', 'max_connections=120', 'shared_buffers=256MB', 'jit=off', 'random_page_cost=1.1', 'max_wal_size=2GB', 'checkpoint_timeout=15min',
   'wal_level=minimal', 'max_wal_senders=0', 'wal_compression=on', 'timezone=UTC', 'log_timezone=UTC', 'cluster_name=hengji',
   // The log names no values of rows.
   'log_min_messages=warning', 'log_min_error_statement=panic', 'log_error_verbosity=terse',
