@@ -51,6 +51,11 @@ export function apiAddress(path: string, language: Language, query: Readonly<Rec
   return `${base}${path}?${new URLSearchParams({ ...query, lang: language }).toString()}`;
 }
 
+/** The address of something to take away, for `href`. */
+export function downloadAddress(path: string, query: QueryValues = {}): string {
+  return addressWith(path, query);
+}
+
 function addressWith(path: string, query: QueryValues): string {
   const given = Object.entries(query).flatMap(([key, value]): [string, string][] => (value === null || value === undefined || value === '' ? [] : [[key, String(value)]]));
   return given.length === 0 ? `${base}${path}` : `${base}${path}?${new URLSearchParams(given).toString()}`;

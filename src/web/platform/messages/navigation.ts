@@ -6,4 +6,7 @@ export const pageTitles = {
   oversight: { zh: '各部门总览', en: 'All departments' },
   tasks: { zh: '我的待办', en: 'My tasks' },
   checking: { zh: '核对报告', en: 'Check a paper' },
+  import: { zh: '导入', en: 'Import' },
+  papers: { zh: '报告比对', en: 'Paper beside ledger' },
+  findings: { zh: '核对意见', en: 'Findings' },
 } as const satisfies Texts;
