@@ -44,7 +44,7 @@ export async function createTestService(logLevel = 'silent', more: Partial<Featu
   const filesFolder = mkdtempSync(join(tmpdir(), 'hengji-files-'));
   const clock = { now: new Date('2024-01-15T08:00:00.000Z') };
   const app = await createApplication({
-    page: page ?? join(filesFolder, 'no-page'), listensLocally, checking: { sample: join(filesFolder, 'no-sample') }, logLevel,
+    page: page ?? join(filesFolder, 'no-page'), listensLocally, checking: { sample: join(filesFolder, 'no-sample') }, logLevel, mostDelayMilliseconds: 120_000,
     ledger: { database, norms: loadNormBook(), now: () => clock.now, filesFolder, secureCookies: false, logInsPerMinute: 1000, ...more },
   });
   const places = await database.transaction(async (tx) => {

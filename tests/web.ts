@@ -56,7 +56,7 @@ export async function startExampleWeb(): Promise<TestWeb<Ground>> {
   const norms = loadNormBook();
   await loadExample(database, norms, clock.now);
   const app = await createApplication({
-    page: join(root, 'dist/web'), listensLocally: true, checking: { sample: join(root, 'examples/sample.docx') }, logLevel: 'silent',
+    page: join(root, 'dist/web'), listensLocally: true, checking: { sample: join(root, 'examples/sample.docx') }, logLevel: 'silent', mostDelayMilliseconds: 120_000,
     ledger: { database, norms, now: () => clock.now, filesFolder, secureCookies: false, logInsPerMinute: 1000 },
   });
   return open({

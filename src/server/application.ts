@@ -32,6 +32,8 @@ export type ApplicationOptions = {
   readonly logLevel?: string;
   /** Whether each answer is held against its schema: true unless said otherwise. */
   readonly checkAnswers?: boolean;
+  /** How far the process may fall behind before requests are turned away for a moment: 3000 unless said otherwise. */
+  readonly mostDelayMilliseconds?: number;
   /** Addresses of proxies that are believed when they say who asks: else all their people count as one. */
   readonly trustedProxies?: readonly string[];
 };
@@ -82,7 +84,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Fa
     strictTransportSecurity: ledger?.secureCookies === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } });
-  await app.register(pressure, { maxEventLoopDelay: 3000, retryAfter: 5 });
+  await app.register(pressure, { maxEventLoopDelay: options.mostDelayMilliseconds ?? 3000, retryAfter: 5 });
   await app.register(multipart, { throwFileSizeLimit: false });
   logAnswers(app);
   app.get('/healthz', async () => ({ status: 'ok' }));
