@@ -87,6 +87,23 @@ describe('migrations', { timeout: 120_000 }, () => {
   }));
 });
 
+describe('migrations that differ', { timeout: 120_000 }, () => {
+  test('on a store that holds nothing but the example say how to begin anew, and on any other that the data is untouched', async () => {
+    const database = await createTestDatabase();
+    const changed = all.map((each, index) => (index === 0 ? { ...each, checksum: 'other' } : each));
+    const said = (): Promise<unknown> => migrate(database.pool, changed).then(() => null, (thrown: unknown) => (thrown instanceof Refusal ? thrown.messages.en : thrown));
+    try {
+      expect(await said()).toContain('The data is untouched');
+      await database.pool.query(`insert into department (id, name, place, is_example) values (gen_random_uuid(), '示例市科技局', '', true)`);
+      expect(await said()).toContain('npm start -- --data FOLDER');
+      await database.pool.query(`insert into department (id, name, place) values (gen_random_uuid(), '某市科技局', '')`);
+      expect(await said()).toContain('The data is untouched');
+    } finally {
+      await database.close();
+    }
+  });
+});
+
 describe('a transaction', { timeout: 120_000 }, () => {
   test('that loses against another is run again', async () => {
     const database = await createTestDatabase();
