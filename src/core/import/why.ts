@@ -18,7 +18,10 @@ export const why = {
   rateUnexplained: (stated: string): Bilingual => say(`报告写${stated}%，没有可复算的收支数据。请核对。`, `The paper states ${stated}%, and gives no figures it can be recomputed from. Please check.`),
   rateDiffers: (stated: string, recomputed: string, basis: string): Bilingual => say(
     `报告写${stated}%，按${basis}复算为${recomputed}%。比率以账上收支计算，不采用所写数；请核对后确认或拒绝。`, `The paper states ${stated}%; on ${basis} it recomputes to ${recomputed}%. The ledger works rates out itself; check, then confirm or refuse.`),
-  rateMalformed: (stated: string): Bilingual => say(`报告写${stated}%，其分子写法有误，无法复算。请先填实际支出。`, `The paper states ${stated}%, of a malformed amount. Enter the amount first.`),
+  rateOfMalformed: (stated: string, printed: string): Bilingual => say(
+    `报告写${stated}%，其分子${printed === '' ? '' : `“${printed}”`}写法有误，无法复算。请先填写实际支出。`, `The paper states ${stated}%, of an amount that is malformed${printed === '' ? '' : `: "${printed}"`}. Enter what was spent first.`),
+  rateOnMalformed: (stated: string, printed: string, basis: string): Bilingual => say(
+    `报告写${stated}%，其分母“${printed}”写法有误，无法复算。请先核对${basis}，再确认或拒绝。`, `The paper states ${stated}%, on a base that is malformed: "${printed}". Check the base first, then confirm or refuse.`),
   partsExceed: (sum: string, total: string): Bilingual => say(`分项支出合计${sum}元，多于所写实际支出${total}元。`, `The parts add up to ${sum} yuan, more than the stated ${total}.`),
   partOfWords: say('全部支出只有文字表述，本项是其中一部分。请先确认实际支出，再登记本项。', 'The whole is known by words alone, and this is a share of it. Confirm the whole first, then this.'),
   partsOfFen: (printed: string): Bilingual => say(`“${printed}”折合到元后不足一分，账上以分记账。请按凭证填写。`, `"${printed}" has parts of a fen; the ledger keeps fen. Enter the amount by its voucher.`),
