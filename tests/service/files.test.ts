@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { file as fileSchema, type File } from '#contract/files.ts';
 import type { LightMyRequestResponse } from 'fastify';
@@ -61,7 +62,15 @@ test('what is no document, is empty, too large, or not what its name says is ref
   expect(await refused('data.docx', pdf)).toEqual([415, 'file-type']);
   expect(await refused('archive.docx', Buffer.from('PK\u0003\u0004no document'))).toEqual([415, 'file-type']);
   expect(await refused('empty.txt', Buffer.alloc(0))).toEqual([422, 'empty-file']);
-  expect(await refused('huge.txt', Buffer.alloc((100 << 20) + 1, 'a'))).toEqual([413, 'file-too-large']);
+  const huge = form('huge.txt', Buffer.alloc(0));
+  // Piece by piece, as it comes over a line.
+  const pieces = Readable.from((function* () {
+    yield huge.body.subarray(0, huge.body.indexOf('\r\n\r\n') + 4);
+    for (let megabyte = 0; megabyte <= 100; megabyte += 1) yield Buffer.alloc(1 << 20, 'a');
+    yield Buffer.from('\r\n------hengji-test--\r\n');
+  })());
+  const tooLarge = await service.officer.request('POST', `/api/v1/departments/${service.departmentId}/files`, pieces, huge.headers);
+  expect([tooLarge.statusCode, tooLarge.json<{ code: string }>().code]).toEqual([413, 'file-too-large']);
   const none = await service.officer.request('POST', `/api/v1/departments/${service.departmentId}/files`, { file: 'text' });
   expect([none.statusCode, none.json<{ code: string }>().code]).toEqual([400, 'no-file']);
   expect(stored()).toEqual(before);
