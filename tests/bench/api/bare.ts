@@ -27,6 +27,7 @@ const paramsOf = (request: FastifyRequest): Params => request.params as Params;
 const scopeOf = (request: FastifyRequest): RowScope => JSON.parse(String(request.headers['x-scope']));
 const today = '2024-12-31';
 
+app.get('/healthz', async () => ({ status: 'ok' }));
 app.get('/api/v1/departments/:departmentId/years/:year/projects', async (request) => {
   const { departmentId, year } = paramsOf(request);
   const { limit = '50', sort = 'ordinal', ...rest } = request.query as Record<string, string>;

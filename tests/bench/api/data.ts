@@ -37,7 +37,7 @@ export async function loadData(pool: pg.Pool, { departments, paymentsPerProject 
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(`set local session_replication_role = 'replica'`);
+    await client.query(`set local session_replication_role = 'replica'; set local work_mem = '256MB'; set local maintenance_work_mem = '512MB'`);
     for (let number = 1; number <= departments; number += 1) {
       const added = await addDepartment(client, bureauId, number);
       departmentIds.push(added.departmentId);
@@ -62,7 +62,7 @@ export async function growData(pool: pg.Pool, { departments, payments }: { reado
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query(`set local session_replication_role = 'replica'`);
+    await client.query(`set local session_replication_role = 'replica'; set local work_mem = '256MB'; set local maintenance_work_mem = '512MB'`);
     const bureauId = newId();
     await client.query('insert into bureau (id, name, place) values ($1, $2, $3)', [bureauId, '示例省财政厅', place]);
     const { rows: [known] } = await client.query<{ departments: number; projects: number; payments: number }>(
@@ -135,7 +135,8 @@ const keyOf = (number: string): string => `(lpad(to_hex(1700000000000 + ${number
 
 /** Budgets, plans, arrivals, payments, indicators and results of the projects that have none. */
 async function addMoney(client: pg.PoolClient, paymentsPerProject: number): Promise<void> {
-  await client.query('create temporary table bare on commit drop as select department_id, id, year from project p where not exists (select from budget_version b where b.department_id = p.department_id and b.project_id = p.id)');
+  await client.query(`create temporary table bare on commit drop as select department_id, id, year from project p where not exists (select from budget_version b where b.department_id = p.department_id and b.project_id = p.id);
+    analyze bare; analyze project`);
   await client.query(`insert into budget_version (department_id, id, project_id, sequence, kind, source, amount_fen, effective_on, document_number)
     select department_id, gen_random_uuid(), id, n, case n when 1 then 'initial' else 'adjustment' end, '本级', (80 + n * 10) * 10000000::bigint, make_date(year, n * 3 - 2, 10), case n when 2 then '示财〔' || year || '〕9号' end from bare, generate_series(1, 2) n`);
   await client.query(`insert into fund_entry (department_id, id, project_id, kind, amount_fen, occurred_on, date_precision, source)
@@ -160,6 +161,7 @@ async function addPayments(client: pg.PoolClient, perProject: number, which: str
 
 /** What the triggers would have kept, worked out from the rows. */
 async function fillTotals(client: pg.PoolClient): Promise<void> {
+  await client.query('analyze project; analyze fund_entry');
   await client.query(`insert into project_stat (department_id, project_id, year, initial_fen, adjusted_fen, planned_fen, received_fen, paid_fen, entries, indicators, indicators_with_result, weight_hundredths, score_hundredths, grade, light)
     select p.department_id, p.id, p.year, 900000000, 1000000000, e.planned, e.received, e.paid, e.entries, 6, 6, 9000, 9000 + p.ordinal * 10, '优', (array['green', 'yellow', 'red'])[1 + p.ordinal % 3]
     from project p join (select department_id, project_id, sum(amount_fen) filter (where kind = 'planned') as planned, sum(amount_fen) filter (where kind = 'received') as received,

@@ -29,6 +29,8 @@ async function beside<T>(which: 'service' | 'bare', dataFolder: string, act: (po
       child.once('message', (message) => resolve(Number(message)));
       child.once('exit', () => reject(new Error(`${which} did not start`)));
     });
+    // What it loaded at its start may have held it up.
+    while (!(await fetch(`http://127.0.0.1:${port}/healthz`)).ok) await new Promise((resolve) => { setTimeout(resolve, 500); });
     return await act(port);
   } finally {
     child.disconnect();
