@@ -26,7 +26,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { FileSearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { administration } from '#web/features/administration/index.ts';
 import { overview } from '#web/features/overview/index.ts';
+import { projects } from '#web/features/projects/index.ts';
 import { SessionGate } from '#web/features/session/index.ts';
 import { ErrorBoundary } from '#web/platform/error-boundary.tsx';
 import type { Feature } from '#web/platform/feature.ts';
@@ -51,7 +53,7 @@ const checking: Feature = {
 };
 
 /** Every feature, each by its door. */
-const features: readonly Feature[] = [overview, checking];
+const features: readonly Feature[] = [overview, projects, checking, administration];
 
 registerPages(features.flatMap(({ pages }) => pages));
 const navigation = features.flatMap((feature) => feature.navigation);

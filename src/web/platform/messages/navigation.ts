@@ -9,4 +9,6 @@ export const pageTitles = {
   import: { zh: '导入', en: 'Import' },
   papers: { zh: '报告比对', en: 'Paper beside ledger' },
   findings: { zh: '核对意见', en: 'Findings' },
+  projects: { zh: '项目', en: 'Projects' },
+  project: { zh: '项目台账', en: 'Project' },
 } as const satisfies Texts;
