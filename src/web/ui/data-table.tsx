@@ -82,7 +82,7 @@ export function DataTable<R extends object>({
         </Popover>
         {actions}
       </div>
-      <Table<R> size="small" rowKey={keyOf} dataSource={[...rows]} columns={shown} pagination={false} loading={isLoading} sticky={!isVirtual} virtual={isVirtual} aria-label={label}
+      <Table<R> size="small" rowKey={keyOf} dataSource={[...rows]} columns={shown} pagination={false} loading={isLoading} virtual={isVirtual} aria-label={label}
         showSorterTooltip={false}
         scroll={isVirtual ? { x: width, y: height ?? rest } : { x: 'max-content' }}
         {...(empty === undefined ? {} : { locale: { emptyText: empty } })}
