@@ -27,6 +27,8 @@ import { FileSearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { administration } from '#web/features/administration/index.ts';
+import { collection } from '#web/features/collection/index.ts';
+import { evaluation } from '#web/features/evaluation/index.ts';
 import { overview } from '#web/features/overview/index.ts';
 import { projects } from '#web/features/projects/index.ts';
 import { SessionGate } from '#web/features/session/index.ts';
@@ -53,7 +55,7 @@ const checking: Feature = {
 };
 
 /** Every feature, each by its door. */
-const features: readonly Feature[] = [overview, projects, checking, administration];
+const features: readonly Feature[] = [overview, projects, evaluation, collection, checking, administration];
 
 registerPages(features.flatMap(({ pages }) => pages));
 const navigation = features.flatMap((feature) => feature.navigation);
