@@ -6,6 +6,7 @@ export const frameTexts = {
   'group.evaluation': { zh: '监控与评价', en: 'Monitoring and evaluation' },
   'group.papers': { zh: '报告核对', en: 'Papers' },
   'group.oversight': { zh: '财政监管', en: 'Oversight' },
+  'group.reference': { zh: '依据与指标', en: 'Rules and indicators' },
   'group.system': { zh: '系统管理', en: 'Administration' },
   menu: { zh: '主菜单', en: 'Main menu' },
   collapse: { zh: '收起菜单', en: 'Fold the menu' },
