@@ -29,8 +29,11 @@ import { lazy, Suspense, useState } from 'react';
 import { administration } from '#web/features/administration/index.ts';
 import { collection } from '#web/features/collection/index.ts';
 import { evaluation } from '#web/features/evaluation/index.ts';
+import { findings } from '#web/features/findings/index.ts';
+import { importing } from '#web/features/import/index.ts';
 import { overview } from '#web/features/overview/index.ts';
 import { projects } from '#web/features/projects/index.ts';
+import { papers } from '#web/features/papers/index.ts';
 import { SessionGate } from '#web/features/session/index.ts';
 import { ErrorBoundary } from '#web/platform/error-boundary.tsx';
 import type { Feature } from '#web/platform/feature.ts';
@@ -55,7 +58,7 @@ const checking: Feature = {
 };
 
 /** Every feature, each by its door. */
-const features: readonly Feature[] = [overview, projects, evaluation, collection, checking, administration];
+const features: readonly Feature[] = [overview, papers, importing, findings, projects, evaluation, collection, checking, administration];
 
 registerPages(features.flatMap(({ pages }) => pages));
 const navigation = features.flatMap((feature) => feature.navigation);
