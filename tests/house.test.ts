@@ -42,7 +42,7 @@ const packages: Record<string, readonly string[]> = {
   documents: ['node:*', 'docx', 'fflate', '@protobi/exceljs', 'htmlparser2'],
   server: [
     'node:*', 'fastify', '@fastify/helmet', '@fastify/multipart', '@fastify/static', '@fastify/compress', '@fastify/cookie', '@fastify/rate-limit',
-    '@fastify/swagger', '@fastify/swagger-ui', '@fastify/under-pressure', 'fastify-type-provider-zod', 'zod', 'pg', 'pg-copy-streams', 'drizzle-orm', 'pg-boss', 'openid-client', 'prom-client',
+    '@fastify/swagger', '@fastify/under-pressure', 'fastify-type-provider-zod', 'zod', 'pg', 'pg-copy-streams', 'drizzle-orm', 'pg-boss', 'openid-client', 'prom-client',
   ],
   web: ['react', 'react-dom', 'antd', '@ant-design/icons', '@ant-design/cssinjs', '@tanstack/react-query', 'echarts', 'vite'],
   cli: ['node:*'],

@@ -71,6 +71,7 @@ const free: Readonly<Record<string, Door>> = {
   'GET /oversight/samples/:sampleId': anywhere(['财政审核', '审计']),
   'GET /overview': anywhere(['财政审核', '审计']),
 
+  'GET /indicator-library': anywhere(everyone),
   'GET /norms': anywhere(everyone),
   'GET /norms/documents': anywhere(everyone),
 
@@ -145,6 +146,7 @@ const ofDepartment: Readonly<Record<string, Door>> = {
   'POST /imports/:importId/apply': department(officer),
   'GET /years/:year/projects': rows(business),
   'POST /years/:year/projects': rows(writers),
+  'POST /years/:year/projects/batch': rows(writers),
 };
 
 const ofProject: Readonly<Record<string, Door>> = {
@@ -187,6 +189,7 @@ const ofProject: Readonly<Record<string, Door>> = {
   'GET /facts': project(business),
   'GET /indicators': project(business),
   'POST /indicators': project(writers),
+  'PUT /indicators/weights': project(writers),
   'PATCH /indicators/:indicatorId': project(writers),
   'DELETE /indicators/:indicatorId': project(writers),
   'GET /indicators/:indicatorId/results': project(business),

@@ -53,7 +53,8 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
     config: { access: { permission: 'account.manage' } },
     schema: { tags, body: newAccount, response: { 201: newAccountAnswer, '4xx': problem } },
   }, async (request, reply) => {
-    const answer = await once(database, request, async (tx) => {
+    // Not kept to be answered again: a first password is stored nowhere. The name keeps an account from being made twice.
+    const answer = await database.transaction(async (tx) => {
       const made = await createAccount(tx, request.body, now(), actorOf(request));
       return { account: await found(tx, made.id), firstPassword: made.firstPassword };
     });
@@ -99,7 +100,7 @@ export const accounts: FastifyPluginAsyncZod<FeatureOptions> = async (app, optio
   }, async (request) => {
     const { accountId } = request.params;
     notOneself(request, accountId);
-    const answer = await once(database, request, async (tx) => {
+    const answer = await database.transaction(async (tx) => {
       await refuseAdministrators(tx, accountId);
       return { firstPassword: await resetPassword(tx, accountId, now(), actorOf(request)) };
     });
