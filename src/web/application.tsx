@@ -104,5 +104,5 @@ function VisitorChecking({ canSignIn }: { readonly canSignIn: boolean }) {
 }
 
 function preload(): void {
-  setTimeout(() => void loadWorkspace(), 300);
+  void loadWorkspace();
 }

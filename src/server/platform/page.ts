@@ -10,7 +10,7 @@ import { Problem } from '#server/platform/problem.ts';
 export async function servePage(app: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html');
   if (existsSync(join(folder, 'assets'))) {
-    await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false });
+    await app.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d', index: false, decorateReply: false, preCompressed: true });
   }
   // Without a ledger nobody signs in, and the page asks before it shows a way to.
   if (!app.hasRoute({ method: 'GET', url: '/api/v1/session/methods' })) {

@@ -4,9 +4,11 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type
 import type { Session, SignInMethods } from '#contract/session.ts';
 import { askPlainly, ServerProblem, tieRequests } from '#web/platform/client.ts';
 import { useLanguage } from '#web/platform/language.tsx';
+import { readText, storeChoice } from '#web/platform/stored-choice.ts';
 import { SessionContext, type SessionState } from '#web/platform/session.tsx';
 
-const LoginPage = lazy(async () => ({ default: (await import('#web/features/session/login-page.tsx')).LoginPage }));
+const loadLogin = () => import('#web/features/session/login-page.tsx');
+const LoginPage = lazy(async () => ({ default: (await loadLogin()).LoginPage }));
 const FirstPasswordPage = lazy(async () => ({ default: (await import('#web/features/session/first-password-page.tsx')).FirstPasswordPage }));
 const EndedDialog = lazy(async () => ({ default: (await import('#web/features/session/ended-dialog.tsx')).EndedDialog }));
 
@@ -26,6 +28,8 @@ export function SessionGate({ children, visitor, preload }: Properties) {
   const [stage, setStage] = useState<Stage>({ kind: 'asking' });
   const [isEnded, setEnded] = useState(false);
   const client = useQueryClient();
+  // What will be shown is fetched while the service is asked who is there.
+  useState(() => (readText('known') === 'yes' ? preload() : void loadLogin()));
   const renewal = useRef<{ readonly promise: Promise<void>; readonly resolve: () => void; readonly reject: (error: Error) => void } | null>(null);
   const accountId = useRef<string | null>(null);
   const latest = useRef<((session: Session) => void) | null>(null);
@@ -37,6 +41,7 @@ export function SessionGate({ children, visitor, preload }: Properties) {
       return;
     }
     accountId.current = session.accountId;
+    storeChoice('known', 'yes');
     const onEnded = (): Promise<void> => {
       renewal.current ??= Promise.withResolvers<void>();
       const { promise } = renewal.current;
@@ -79,6 +84,7 @@ export function SessionGate({ children, visitor, preload }: Properties) {
   const leave = useCallback(async () => {
     await askPlainly('DELETE', '/session').catch(() => undefined);
     tieRequests(null);
+    storeChoice('known', 'no');
     accountId.current = null;
     renewal.current = null;
     client.clear();
