@@ -44,7 +44,17 @@ export const score = z.strictObject({
   weights: z.strictObject({ total: z.string(), needed: z.string(), standard: z.record(z.string(), z.string()).nullable() }),
 });
 
-export const libraryEntry = z.strictObject({ id: z.string(), level1: z.string(), level2: z.string(), name: z.string(), comparator: z.enum(comparators), unit: z.string().nullable(), source: z.string(), method: z.string() });
+/** A usual indicator of the field, as a start for one's own: `source` 指标值来源, `method` 取数方式, `reverse` where less is better. */
+export const libraryEntry = z.strictObject({
+  id: z.string(), level1: z.string(), level2: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }), comparator: z.enum(comparators), unit: z.string().nullable(), reverse: z.boolean(), source: z.string(),
+  method: z.string(),
+});
+export const libraryQuery = z.strictObject({
+  search: z.string().trim().max(100).optional(), level1: z.string().max(20).optional(), level2: z.string().max(20).optional(), unit: z.string().max(20).optional(), limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** Points of several indicators at once: where they must add up, no single one can be changed alone. Each with the version that was read. */
+export const newWeights = z.strictObject({ weights: z.array(z.strictObject({ id, weight: points.nullable(), version: z.int() })).min(1).max(200).readonly() });
 
 export type NewIndicator = z.infer<typeof newIndicator>;
 export type IndicatorChange = z.infer<typeof indicatorChange>;
@@ -52,4 +62,5 @@ export type NewResult = z.infer<typeof newResult>;
 export type IndicatorAnswer = z.infer<typeof indicator>;
 export type ResultAnswer = z.infer<typeof result>;
 export type ScoreAnswer = z.infer<typeof score>;
+export type NewWeights = z.infer<typeof newWeights>;
 export type LibraryEntry = z.infer<typeof libraryEntry>;

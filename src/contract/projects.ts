@@ -31,6 +31,8 @@ const writable = {
 
 /** A new project; without an ordinal it takes the next one. */
 export const newProject = z.strictObject({ ordinal: z.int().min(1).max(100_000).optional(), ...writable, documents: z.array(newBasisDocument).max(50).readonly().default([]) });
+/** Several projects at once, in the order of the list: all are created, or none. */
+export const newProjects = z.strictObject({ projects: z.array(newProject).min(1).max(200).readonly() });
 export const projectChange = z.strictObject({
   ordinal: z.int().min(1).max(100_000), name: line(200), kind: z.enum(projectKinds), code: code(60), unitCode: code(60), mechanism: z.enum(mechanisms).nullable(), functionalCode: code(20),
   economicCode: code(20), periodFrom: day.nullable(), periodUntil: day.nullable(), divisionId: id.nullable(), ownerId: id.nullable(), predecessorId: id.nullable(),

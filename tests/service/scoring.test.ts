@@ -74,6 +74,28 @@ describe('the score of a project', () => {
   });
 });
 
+describe('points of several indicators', () => {
+  test('are changed at once where they must add up, each against its version', async () => {
+    const made = await service.officer.request('POST', `/api/v1/departments/${service.departmentId}/years/2023/projects/batch`, { projects: [{ name: '分值调整' }, { name: '同批项目' }] });
+    expect([made.statusCode, made.json().items.length]).toEqual([201, 2]);
+    const projectId = String(made.json().items[0].id);
+    const address = `/api/v1/departments/${service.departmentId}/projects/${projectId}/indicators`;
+    const add = async (name: string, weight: string): Promise<{ id: string; version: number }> =>
+      (await service.officer.request('POST', address, { level1: '产出', name, comparator: '≥', target: '1', unit: '项', weight })).json();
+    const [first, second] = [await add('甲', '50'), await add('乙', '40')];
+    await service.database.pool.query('update project set weights_hold = true where department_id = $1 and id = $2', [service.departmentId, projectId]);
+    const alone = await service.officer.request('PATCH', `${address}/${first.id}`, { weight: '45' }, { 'if-match': '"1"' });
+    expect([alone.statusCode, alone.json().code]).toEqual([422, 'weights-do-not-add-up']);
+    const send = (weights: readonly object[]) => service.officer.request('PUT', `${address}/weights`, { weights });
+    expect((await send([{ id: first.id, weight: '45', version: 1 }, { id: second.id, weight: '40', version: 1 }])).json().code).toBe('weights-do-not-add-up');
+    const both = await send([{ id: first.id, weight: '45', version: 1 }, { id: second.id, weight: '45', version: 1 }]);
+    expect(both.json().items.map(({ weight, version }: { weight: string; version: number }) => [weight, version])).toEqual([['45', 2], ['45', 2]]);
+    expect((await send([{ id: first.id, weight: '50', version: 1 }, { id: second.id, weight: '40', version: 2 }])).json().code).toBe('changed-meanwhile');
+    const found = (await service.officer.request('GET', `/api/v1/indicator-library?search=${encodeURIComponent('满意度')}&limit=3`)).json<{ items: { level1: string }[] }>().items;
+    expect(found.map(({ level1 }) => level1)).toContain('满意度');
+  });
+});
+
 describe('the light of a project', () => {
   test('follows what is booked, and time alone', async () => {
     service.clock.now = new Date('2024-03-01T02:00:00.000Z');

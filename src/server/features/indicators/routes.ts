@@ -3,11 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problem as problemSchema } from '#contract/checking.ts';
-import { indicator as indicatorSchema, indicatorChange, newIndicator, newResult, result as resultSchema, score as scoreSchema } from '#contract/indicators.ts';
+import { indicator as indicatorSchema, indicatorChange, libraryEntry, libraryQuery, newIndicator, newResult, newWeights, result as resultSchema, score as scoreSchema } from '#contract/indicators.ts';
 import { id, projectParams } from '#contract/paging.ts';
 import { refreshLights } from '#server/features/indicators/refresh-lights.ts';
+import { searchLibrary } from '#core/indicators/library/search.ts';
 import { readScore } from '#server/features/indicators/score-shown.ts';
-import { changeIndicator, createIndicator, indicatorShown, readIndicators, recordResult, removeIndicator, resultShown, type IndicatorContext, type IndicatorRow } from '#server/features/indicators/service.ts';
+import { changeIndicator, changeWeights, createIndicator, indicatorShown, readIndicators, recordResult, removeIndicator, resultShown, type IndicatorContext, type IndicatorRow } from '#server/features/indicators/service.ts';
 import { actorOf, departmentOf } from '#server/platform/access/access.ts';
 import { indicatorResult } from '#server/platform/database/schema/results.ts';
 import { conflict, requiredVersion, setEtag } from '#server/platform/etag.ts';
@@ -63,6 +64,25 @@ export const indicators: FastifyPluginAsyncZod<FeatureOptions> = async (app, { d
     if ('stale' in changed) throw await stale(context, changed.stale);
     return setEtag(reply, changed.version).send(indicatorShown(changed, null));
   });
+
+  app.put('/departments/:departmentId/projects/:projectId/indicators/weights', {
+    config: { access: { permission: 'indicator.write' } },
+    schema: { tags, params: projectParams, body: newWeights, response: { 200: list(indicatorSchema), '4xx': problemSchema } },
+  }, async (request) => {
+    const context = contextOf(request, request.params.projectId);
+    const kept = await database.transaction((tx) => changeWeights(tx, context, request.body));
+    if (kept !== null) throw await stale(context, kept.stale);
+    return { items: await readIndicators(prepared, context.departmentId, context.projectId) };
+  });
+
+  app.get('/indicator-library', {
+    config: { access: { permission: 'norms.read', anywhere: true } },
+    schema: { tags, querystring: libraryQuery, response: { 200: list(libraryEntry), '4xx': problemSchema } },
+  }, async ({ query: { search, level1, level2, unit, limit } }) => ({
+    items: searchLibrary({
+      ...(search === undefined ? {} : { text: search }), ...(level1 === undefined ? {} : { level1 }), ...(level2 === undefined ? {} : { level2 }), ...(unit === undefined ? {} : { unit }),
+    }, limit),
+  }));
 
   app.delete('/departments/:departmentId/projects/:projectId/indicators/:indicatorId', {
     config: { access: { permission: 'indicator.write' } },

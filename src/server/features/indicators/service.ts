@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { IndicatorAnswer, IndicatorChange, NewIndicator, NewResult, ResultAnswer } from '#contract/indicators.ts';
+import type { IndicatorAnswer, IndicatorChange, NewIndicator, NewResult, NewWeights, ResultAnswer } from '#contract/indicators.ts';
 import { parseDecimal, plainDecimal } from '#core/decimal.ts';
 import { qualitativeBands } from '#core/indicators/indicator.ts';
 import type { NormBook } from '#core/norm-book.ts';
@@ -67,6 +67,36 @@ export async function changeIndicator(tx: Transaction, context: IndicatorContext
   });
   await rescore(tx, departmentId, projectId, context.norms, at);
   return row;
+}
+
+/** Changes the points of several indicators at once; answers the row of the first that somebody else changed meanwhile, and then nothing is stored. */
+export async function changeWeights(tx: Transaction, context: IndicatorContext, { weights }: NewWeights): Promise<{ readonly stale: IndicatorRow } | null> {
+  const { departmentId, projectId, actor, at } = context;
+  const rows = await tx.select().from(indicator).where(and(eq(indicator.departmentId, departmentId), eq(indicator.projectId, projectId))).for('no key update');
+  const changes: { row: IndicatorRow; after: number | null }[] = [];
+  for (const { id, weight, version } of weights) {
+    const row = rows.find((each) => each.id === id);
+    if (row === undefined) throw new Problem(404, 'not-found', messages.indicatorNotFound);
+    if (row.version !== version) return { stale: row };
+    const after = hundredthsOf(weight);
+    if (row.weightHundredths !== after) changes.push({ row, after });
+  }
+  if (changes.length === 0) return null;
+  await noteChangeOfSubstance(tx, {
+    departmentId, projectId, substance: 'targets', actor, at, changes: changes.map(({ row, after }) => ({ field: `weight/${row.name}`, before: row.weightHundredths, after })),
+  });
+  for (const { row, after } of changes) {
+    await later(tx, {
+      name: 'change-weight', values: [departmentId, projectId, row.id, after, at],
+      text: 'update indicator set weight_hundredths = $4, updated_at = $5, version = version + 1 where department_id = $1 and project_id = $2 and id = $3',
+    });
+  }
+  await recordChange(tx, {
+    departmentId, actor, act: 'indicator.weights', subject: { type: 'project', id: projectId }, at,
+    before: Object.fromEntries(changes.map(({ row }) => [row.id, row.weightHundredths])), after: Object.fromEntries(changes.map(({ row, after }) => [row.id, after])),
+  });
+  await rescore(tx, departmentId, projectId, context.norms, at);
+  return null;
 }
 
 export async function removeIndicator(tx: Transaction, context: IndicatorContext, indicatorId: string, version: number): Promise<{ readonly stale: IndicatorRow } | null> {

@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { problem as problemSchema } from '#contract/checking.ts';
 import { id, pageOf as pageSchema, pageQuery, projectParams, yearParams } from '#contract/paging.ts';
 import {
-  basisDocument, change, newBasisDocument, newPart, newProject, part as partSchema, project as projectSchema, projectChange, projectItem, projectQuery, type ProjectAnswer, type ProjectChange,
+  basisDocument, change, newBasisDocument, newPart, newProject, newProjects, part as partSchema, project as projectSchema, projectChange, projectItem, projectQuery, type NewProject, type ProjectAnswer, type ProjectChange,
 } from '#contract/projects.ts';
 import { yuanOfFen } from '#core/ledger/money.ts';
 import type { Substance } from '#core/life-cycle/states.ts';
@@ -50,14 +51,23 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
     schema: { tags, params: yearParams, body: newProject, response: { 201: projectSchema, '4xx': problemSchema } },
   }, async (request, reply) => {
     const { departmentId, place } = departmentOf(request);
-    const scope = request.rowScope;
-    // Who only reaches a division, or their own projects, makes projects there and nowhere else.
-    const { divisionId, ownerId } = request.body;
-    const isReached = scope?.kind === 'all' || (scope !== null && ((divisionId !== null && scope.divisionIds.includes(divisionId)) || (ownerId !== null && ownerId === scope.ownerId)));
-    if (!isReached) throw new Problem(403, 'not-permitted', accessMessages.notPermitted);
+    requireReach(request, request.body);
     const { created } = await once(database, request, async (tx) => ({ created: await createProject(tx, departmentId, request.params.year, request.body, actorOf(request), now()) }));
     const answer = await whole(departmentId, created, place);
     return setEtag(reply.code(201), answer.version).header('location', `/api/v1/departments/${departmentId}/projects/${created}`).send(answer);
+  });
+
+  app.post('/departments/:departmentId/years/:year/projects/batch', {
+    config: { access: { permission: 'project.write', list: true } },
+    schema: { tags, params: yearParams, body: newProjects, response: { 201: z.strictObject({ items: z.array(z.strictObject({ id, name: z.string() })).readonly() }), '4xx': problemSchema } },
+  }, async (request, reply) => {
+    const { departmentId } = departmentOf(request);
+    for (const each of request.body.projects) requireReach(request, each);
+    return reply.code(201).send(await once(database, request, async (tx) => {
+      const items: { id: string; name: string }[] = [];
+      for (const each of request.body.projects) items.push({ id: await createProject(tx, departmentId, request.params.year, each, actorOf(request), now()), name: each.name });
+      return { items };
+    }));
   });
 
   app.get('/departments/:departmentId/projects/:projectId', {
@@ -186,6 +196,12 @@ export const projects: FastifyPluginAsyncZod<FeatureOptions> = async (app, { dat
     schema: { tags, params: projectParams, querystring: z.strictObject(pageQuery), response: { 200: pageSchema(change), '4xx': problemSchema } },
   }, async (request) => readHistory(pool, departmentOf(request).departmentId, request.params.projectId, request.query));
 };
+
+/** Who only reaches a division, or their own projects, makes projects there and nowhere else. */
+function requireReach({ rowScope: scope }: FastifyRequest, { divisionId, ownerId }: Pick<NewProject, 'divisionId' | 'ownerId'>): void {
+  const isReached = scope?.kind === 'all' || (scope !== null && ((divisionId !== null && scope.divisionIds.includes(divisionId)) || (ownerId !== null && ownerId === scope.ownerId)));
+  if (!isReached) throw new Problem(403, 'not-permitted', accessMessages.notPermitted);
+}
 
 function partShown({ id: key, ordinal, kind, name, note, version }: typeof projectPart.$inferSelect) {
   return { id: key, ordinal, kind, name, note, version };
