@@ -31,6 +31,7 @@ import { collection } from '#web/features/collection/index.ts';
 import { evaluation } from '#web/features/evaluation/index.ts';
 import { findings } from '#web/features/findings/index.ts';
 import { importing } from '#web/features/import/index.ts';
+import { monitoring } from '#web/features/monitoring/index.ts';
 import { overview } from '#web/features/overview/index.ts';
 import { projects } from '#web/features/projects/index.ts';
 import { papers } from '#web/features/papers/index.ts';
@@ -58,7 +59,7 @@ const checking: Feature = {
 };
 
 /** Every feature, each by its door. */
-const features: readonly Feature[] = [overview, papers, importing, findings, projects, evaluation, collection, checking, administration];
+const features: readonly Feature[] = [overview, papers, importing, findings, projects, evaluation, collection, monitoring, checking, administration];
 
 registerPages(features.flatMap(({ pages }) => pages));
 const navigation = features.flatMap((feature) => feature.navigation);

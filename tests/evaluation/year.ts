@@ -16,7 +16,7 @@ export async function castOf(service: TestService): Promise<Cast> {
 /** A project with a budget of 1,000 yuan, 900 paid, and two indicators of 50 and 40 points, both with results that reach their targets. */
 export async function filledProject(service: TestService, by: Person, name: string, weights: readonly [string, string] = ['50', '40']): Promise<{ readonly id: string; readonly indicatorIds: readonly string[] }> {
   const department = `/api/v1/departments/${service.departmentId}`;
-  const made = await by.request('POST', `${department}/years/2023/projects`, { name });
+  const made = await expectStatus(by.request('POST', `${department}/years/2023/projects`, { name }), 201);
   const { id } = made.json<{ id: string }>();
   const project = `${department}/projects/${id}`;
   await expectStatus(by.request('POST', `${project}/budgets`, { kind: 'initial', amountYuan: '1000', effectiveOn: '2023-01-01' }), 201);
