@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 import type { AvailableActs } from '#contract/evaluation.ts';
 import type { ProjectAnswer } from '#contract/projects.ts';
 import { BasisTab } from '#web/features/projects/basis-tab.tsx';
+import { FindingsTab } from '#web/features/projects/findings-tab.tsx';
 import { FundsTab } from '#web/features/projects/funds-tab.tsx';
+import { HistoryTab } from '#web/features/projects/history-tab.tsx';
+import { IndicatorsTab } from '#web/features/projects/indicators-tab.tsx';
 import { StepButtons } from '#web/features/projects/step-buttons.tsx';
 import type { ProjectContext } from '#web/features/projects/project-context.ts';
 import { useProjectWord } from '#web/features/projects/words.ts';
@@ -44,6 +47,9 @@ function Opened({ project }: { readonly project: ProjectAnswer }) {
   const tabs = [
     { key: 'funds', label: t('tabFunds'), children: <FundsTab context={context} /> },
     { key: 'basis', label: t('tabBasis'), children: <BasisTab context={context} /> },
+    { key: 'indicators', label: t('tabIndicators'), children: <IndicatorsTab context={context} /> },
+    { key: 'findings', label: t('tabFindings'), children: <FindingsTab context={context} /> },
+    { key: 'history', label: t('tabHistory'), children: <HistoryTab context={context} /> },
   ];
   const tab = tabs.find(({ key }) => key === search.get('tab'))?.key ?? 'funds';
   return (
