@@ -25,7 +25,7 @@ export function LibraryPage() {
   const columns = useMemo<readonly DataColumn<LibraryIndicator>[]>(() => [
     { key: 'level1', title: t('level1'), width: 100, render: (row) => <span lang="zh-CN">{row.level1}</span> },
     { key: 'level2', title: t('level2'), width: 150, render: (row) => <span lang="zh-CN">{row.level2}</span> },
-    { key: 'name', title: t('name'), isMain: true, width: 260, render: ({ name }) => say(name) },
+    { key: 'name', title: t('name'), isMain: true, width: 260, sort: (left, right) => say(left.name).localeCompare(say(right.name), 'zh-CN'), render: ({ name }) => say(name) },
     { key: 'unit', title: t('unit'), width: 110, render: ({ unit }) => (unit === null ? t('inWords') : <span lang="zh-CN">{unit}</span>) },
     { key: 'comparator', title: t('comparator'), width: 80, align: 'center', render: ({ comparator }) => <span lang="zh-CN">{comparator}</span> },
     { key: 'direction', title: t('direction'), width: 110, render: ({ reverse, unit }) => (unit === null ? '—' : <Tag color={reverse ? 'gold' : 'blue'}>{t(reverse ? 'lessIsBetter' : 'moreIsBetter')}</Tag>) },
