@@ -21,7 +21,7 @@ function subscribe(onChange: () => void): () => void {
 const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", sans-serif';
 
 // Darker than antd's own, so that white on them and they on white reach the contrast of WCAG AA.
-const lightColours = { colorPrimary: '#1d4f91', colorLink: '#1d4f91', colorLinkHover: '#2f69b5', colorLinkActive: '#163a6b', colorError: '#b3261e', colorWarning: '#8a5300', colorInfo: '#1d4f91', colorTextDescription: '#5b6472', colorTextPlaceholder: '#6b7280' };
+const lightColours = { colorPrimary: '#1d4f91', colorLink: '#1d4f91', colorLinkHover: '#2f69b5', colorLinkActive: '#163a6b', colorError: '#b3261e', colorWarning: '#8a5300', colorWarningBg: '#fdefd3', colorWarningBorder: '#e3c28a', colorInfo: '#1d4f91', colorTextDescription: '#5b6472', colorTextPlaceholder: '#6b7280' };
 const darkColours = { colorPrimary: '#3f74c4', colorLink: '#8fb8f5', colorLinkHover: '#b3d0fa', colorLinkActive: '#8fb8f5', colorError: '#ff8a80', colorWarning: '#f0b45b', colorInfo: '#8fb8f5', colorBgBase: '#12161c', colorBgContainer: '#161b23', colorBgElevated: '#1d232d', colorBorder: '#465160', colorBorderSecondary: '#303845', colorSplit: '#303845', colorTextDescription: '#a3adbb', colorTextPlaceholder: '#98a2b1' };
 
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
