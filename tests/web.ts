@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,20 +43,20 @@ export type TestWeb<G extends Ground = TestService> = {
 
 /** The service with the built page and a browser in front of it. The clock of the service is the real one, since cookies go by the browser's. */
 export async function startWeb(): Promise<TestWeb> {
-  build();
-  return open(await createTestService('silent', {}, () => undefined, true, join(root, 'dist/web')));
+  const page = build();
+  return open(await createTestService('silent', {}, () => undefined, true, page), page);
 }
 
 /** The same with the example department in it, whose people sign in with `examplePassword`. */
 export async function startExampleWeb(): Promise<TestWeb<Ground>> {
-  build();
+  const page = build();
   const database = await createTestDatabase(10);
   const filesFolder = mkdtempSync(join(tmpdir(), 'hengji-files-'));
   const clock = { now: new Date() };
   const norms = loadNormBook();
   await loadExample(database, norms, clock.now);
   const app = await createApplication({
-    page: join(root, 'dist/web'), listensLocally: true, checking: { sample: join(root, 'examples/sample.docx') }, logLevel: 'silent', mostDelayMilliseconds: 120_000,
+    page, listensLocally: true, checking: { sample: join(root, 'examples/sample.docx') }, logLevel: 'silent', mostDelayMilliseconds: 120_000,
     ledger: { database, norms, now: () => clock.now, filesFolder, secureCookies: false, logInsPerMinute: 1000 },
   });
   return open({
@@ -66,14 +66,18 @@ export async function startExampleWeb(): Promise<TestWeb<Ground>> {
       await database.close();
       rmSync(filesFolder, { recursive: true, force: true });
     },
-  });
+  }, page);
 }
 
-function build(): void {
+/** The page built and put aside, so that nobody who builds it meanwhile takes files away from under the browser. */
+function build(): string {
   execFileSync(process.execPath, [join(root, 'scripts/build-web.mjs')], { stdio: 'pipe' });
+  const page = mkdtempSync(join(tmpdir(), 'hengji-page-'));
+  cpSync(join(root, 'dist/web'), page, { recursive: true });
+  return page;
 }
 
-async function open<G extends Ground>(service: G): Promise<TestWeb<G>> {
+async function open<G extends Ground>(service: G, pageFolder: string): Promise<TestWeb<G>> {
   service.clock.now = new Date();
   const address = await service.app.listen({ host: '127.0.0.1', port: 0 });
   const browser = await launchBrowser();
@@ -118,6 +122,7 @@ async function open<G extends Ground>(service: G): Promise<TestWeb<G>> {
     close: async () => {
       await browser.close();
       await service.close();
+      rmSync(pageFolder, { recursive: true, force: true });
     },
   };
 }
