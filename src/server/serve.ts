@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '#core/refusal.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
@@ -21,15 +22,21 @@ export type ServeOptions = {
   /** Whether an empty store is filled with the example department. */
   readonly withExample: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Set when the process is told to end while it starts. */
+  readonly stopping?: AbortSignal;
   /** Told what takes time and where the service is to be found, for the terminal. */
   readonly say: (text: string) => void;
 };
+
+/** The service was told to end before it had begun. */
+class EndedEarly extends Error {}
 
 export type Serving = { readonly port: number; readonly stop: () => Promise<void> };
 
 /** Opens the store, listens, and says where. What is half open when something fails is closed again. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { root, dataFolder, host, environment, say } = options;
+  const goOn = (): void => { if (options.stopping?.aborted === true) throw new EndedEarly(); };
   const page = join(root, 'dist', 'web');
   refuseWrongPort(options.port);
   // Behind a proxy that brings people here from elsewhere the loopback is as open as any other address.
@@ -40,17 +47,29 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const isOwn = url === undefined || url === '';
   if (isOwn && !existsSync(dataFolder)) say(`  ${messages.preparing.zh} · ${messages.preparing.en}`);
   const oidc = await readOidcSettings(dataFolder, environment, listensLocally);
+  // A signal that came while modules were loaded is known once the process has looked.
+  await setImmediate();
+  goOn();
   const database = await openDatabase({ dataFolder, url });
   try {
+    await setImmediate();
+    goOn();
     const ledger: FeatureOptions = {
       database, norms: loadNormBook(), now: () => new Date(), filesFolder: join(dataFolder, 'files'), secureCookies: !listensLocally, logInsPerMinute: 20, ...(oidc === null ? {} : { oidc }),
     };
     const accounts = await fillEmptyStore(ledger, options, listensLocally);
+    const goOnOrTell = (): void => {
+      // First passwords are shown this once, also by a service that ends before it has begun.
+      if (accounts !== null && options.stopping?.aborted === true) say(accounts);
+      goOn();
+    };
+    goOnOrTell();
     const app = await createApplication({
       page, listensLocally, checking: { sample: join(root, 'examples', 'sample.docx') }, ledger, trustedProxies: proxies, checkAnswers: false,
       ...(environment['LOG_LEVEL'] === undefined ? {} : { logLevel: environment['LOG_LEVEL'] }),
     });
     try {
+      goOnOrTell();
       const port = await listen(app, host, options.port);
       const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
       const stopping = fill(isOwn ? messages.howToStop : messages.storeElsewhere, { folder: dataFolder });
@@ -97,16 +116,21 @@ const graceMilliseconds = 4500;
 /** Serves until the process is told to stop; answers its exit status. A second signal does not hurry it: it is over in a moment. */
 export async function serveUntilStopped(options: ServeOptions): Promise<number> {
   const told = Promise.withResolvers<void>();
-  const stop = (): void => told.resolve();
+  const stopping = new AbortController();
+  const stop = (): void => {
+    stopping.abort();
+    told.resolve();
+  };
   const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
   for (const event of events) process.on(event, stop);
   try {
-    const serving = await serve(options);
+    const serving = await serve({ ...options, stopping: stopping.signal });
     await told.promise;
     setTimeout(() => process.exit(1), graceMilliseconds).unref();
     await serving.stop();
     return 0;
   } catch (thrown) {
+    if (thrown instanceof EndedEarly) return 0;
     if (!(thrown instanceof Refusal)) throw thrown;
     console.error(`${thrown.messages.zh}\n${thrown.messages.en}`);
     return 1;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -62,6 +62,23 @@ test('the service starts on an empty folder with the example, answers, stops and
   const second = await serve('--example');
   expect(second.printed()).not.toMatch(/载入/);
   await second.interrupt();
+});
+
+test('interrupted while it starts, on a new folder or a used one, the service ends quietly and leaves no process', { timeout: 180_000 }, async () => {
+  const own = join(folder, 'early');
+  const used = join(own, 'postgres', 'postmaster.pid');
+  // Before anything is there; once the database lives; the moment it says that it is ready.
+  for (const reached of [() => existsSync(own), () => existsSync(used), () => existsSync(used), (printed: string) => printed.includes('http://')]) {
+    const child = spawn(join(root, 'bin', 'hengji'), ['serve', '--data', own, '--port', '0'], { env: { ...process.env, HOST: '', PORT: '', DATABASE_URL: '' } });
+    children.push(child);
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => { printed += piece.toString(); });
+    const ended = new Promise<number | null>((done) => child.once('exit', done));
+    await expect.poll(() => reached(printed), { timeout: 50_000, interval: 5 }).toBe(true);
+    child.kill('SIGINT');
+    expect([await ended, printed.match(/"level"|Error|\n\s+at /g)]).toEqual([0, null]);
+    expect(processesIn(join(own, 'postgres'))).toEqual([]);
+  }
 });
 
 test('audit verify without a service: what was tampered with is named, and the status says so', { timeout: 60_000 }, async () => {

@@ -9,24 +9,38 @@ const everyMilliseconds = 10 * 60_000;
 /** What a running service does now and then: seals the audit trail once a day, forgets what has had its time. */
 export function keepHouse(app: FastifyInstance, options: FeatureOptions): void {
   const { database, now, filesFolder } = options;
+  let closing = false;
   const clean = async (): Promise<void> => {
     for (const task of [() => sealToday(database, now()), () => forgetOldAnswers(database, now()), () => app.jobs.sweep(), () => removeUnfinished(filesFolder, now())]) {
+      if (closing) return;
       try {
         await task();
       } catch (thrown) {
-        app.log.error({ err: thrown }, 'housekeeping');
+        if (!closing) app.log.error({ err: thrown }, 'housekeeping');
       }
     }
   };
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
+  const begin = async (): Promise<void> => {
+    try {
+      await app.jobs.start();
+    } catch (thrown) {
+      if (!closing) throw thrown;
+    }
+    await clean();
+  };
+  // The hook is not waited for by whoever listens: a service that ends at once has to.
   app.addHook('onListen', async () => {
-    await app.jobs.start();
-    current = clean();
+    if (closing) return;
+    const begun = begin();
+    current = begun.catch(() => undefined);
     timer = setInterval(() => { current = clean(); }, everyMilliseconds);
     timer.unref();
+    await begun;
   });
   app.addHook('onClose', async () => {
+    closing = true;
     clearInterval(timer);
     await current;
     await app.jobs.stop();
