@@ -9,7 +9,7 @@ import { useExplain } from '#web/platform/use-explain.ts';
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', staleTime: 5_000, retry: (failures, error) => error instanceof ConnectionLost && failures < 2, retryDelay: 800 },
+      queries: { networkMode: 'always', staleTime: 5_000, retry: (failures, error) => isPassing(error) && failures < 2, retryDelay: 800 },
       mutations: { networkMode: 'always' },
     },
   });
@@ -17,6 +17,11 @@ export function createQueryClient(): QueryClient {
     if (!lost) void client.invalidateQueries();
   });
   return client;
+}
+
+/** Silence, or a service that has too much to do at the moment. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ConnectionLost || (error instanceof ServerProblem && error.status === 503);
 }
 
 /** The answer to `GET path`, asked again when the window comes back; a null path asks nothing. */

@@ -61,15 +61,15 @@ export function FindingsPage() {
       ),
     },
     {
-      key: 'project', title: t('project'), width: 220, render: (finding) => (finding.projectId === null ? <span className="amount-none">{t('noProject')}</span> : (
-        <><a href={hrefTo(`/projects/${finding.projectId}`)}>{finding.projectName}</a>{finding.projectIds.length > 1 && <span className="panel-note"> {t('projectsMore', { count: finding.projectIds.length })}</span>}</>
+      key: 'project', title: t('project'), width: 190, render: (finding) => (finding.projectId === null ? <span className="amount-none">{t('noProject')}</span> : (
+        <div className="finding-project"><a href={hrefTo(`/projects/${finding.projectId}`)}>{finding.projectName}</a>{finding.projectIds.length > 1 && <span className="panel-note"> {t('projectsMore', { count: finding.projectIds.length })}</span>}</div>
       )),
     },
-    { key: 'stated', title: t('stated'), width: 120, align: 'right', render: ({ stated }) => stated ?? '—' },
-    { key: 'expected', title: t('expected'), width: 140, align: 'right', render: ({ expected }) => expected ?? '—' },
+    { key: 'stated', title: t('stated'), width: 100, align: 'right', render: ({ stated }) => stated ?? '—' },
+    { key: 'expected', title: t('expected'), width: 110, align: 'right', render: ({ expected }) => expected ?? '—' },
     { key: 'origin', title: t('origin'), width: 130, isExtra: true, render: (finding) => t(`origin.${finding.origin}`) },
     {
-      key: 'state', title: t('state'), width: 180, render: (finding) => <div className="finding-words"><Tag color={stateColours[finding.state]}>{t(`state.${finding.state}`)}</Tag>{finding.reason !== null && <span className="panel-note">{finding.reason}</span>}</div>,
+      key: 'state', title: t('state'), width: 130, render: (finding) => <div className="finding-words"><Tag color={stateColours[finding.state]}>{t(`state.${finding.state}`)}</Tag>{finding.reason !== null && <span className="panel-note">{finding.reason}</span>}</div>,
     },
   ], [t, say, titles, setSearch]);
   const chosen = search.get('finding');

@@ -67,7 +67,7 @@ function Proposal({ proposal, rows, path }: { readonly proposal: ImportProposalA
       </>
     )}>
       {jobId !== null && <JobProgress title={t('applying')} jobId={jobId} followed={followed} onClose={() => setSearch({ job: null })} />}
-      <Tabs activeKey={tab} onChange={(next) => setSearch({ tab: next === 'rows' ? null : next })} items={[
+      <Tabs className="import-tabs" activeKey={tab} onChange={(next) => setSearch({ tab: next === 'rows' ? null : next })} items={[
         { key: 'rows', label: t('tab.rows'), children: <RowTable rows={rows} importId={proposal.id} /> },
         { key: 'preview', label: t('tab.preview'), destroyOnHidden: true, children: tab === 'preview' && <Preview path={path} /> },
         { key: 'result', label: t('tab.result'), children: <Result proposal={proposal} rows={rows} done={done} /> },

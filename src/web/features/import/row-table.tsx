@@ -18,7 +18,8 @@ const certaintyColours = { certain: 'green', uncertain: 'gold', malformed: 'red'
 const shows = ['waiting', 'decided', 'refused', 'applied', 'all'] as const;
 type Show = (typeof shows)[number];
 const showTexts = { waiting: 'filterWaiting', decided: 'filterDecided', refused: 'filterRefused', applied: 'filterApplied', all: 'filterAll' } as const satisfies Record<Show, keyof typeof importTexts>;
-const targets = ['project', 'document', 'part', 'budget', 'planned', 'issued', 'received', 'passed-on', 'paid', 'entry', 'indicator', 'result', 'narrative', 'stated-rate', 'finding', 'bad-row'] as const;
+/** What a row may become, in the order of the ledger. */
+export const targets = ['project', 'document', 'part', 'budget', 'planned', 'issued', 'received', 'passed-on', 'paid', 'entry', 'indicator', 'result', 'narrative', 'stated-rate', 'finding', 'bad-row'] as const;
 type TargetText = `target.${(typeof targets)[number]}`;
 
 /** Name of what a row becomes. */
@@ -63,18 +64,18 @@ export function RowTable({ rows, importId }: { readonly rows: readonly ImportRow
   const ofGroup = (line: Line, width: number) => (line.row === null ? { colSpan: width } : {});
   const columns: ColumnType<Line>[] = [
     {
-      key: 'kind', title: t('kind'), width: 190, onCell: (line) => ofGroup(line, 5),
+      key: 'kind', title: t('kind'), width: 150, onCell: (line) => ofGroup(line, 5),
       render: (_value, { row, group }) => (row === null
         ? <span className="import-group">{nameOf(group)} <span className="panel-note">{t('rowsOf', { count: lines.find((line) => line.group === group)?.children?.length ?? 0 })}</span></span>
         : <div className="import-what"><strong>{t(targetText(row.target))}</strong>{row.target !== 'finding' && row.target !== 'project' && <span className="panel-note">{row.label}</span>}</div>),
     },
     { key: 'sentence', title: t('sentence'), onCell: (line) => ofGroup(line, 0), render: (_value, { row }) => row !== null && <Sentence row={row} /> },
-    { key: 'value', title: t('value'), width: 250, onCell: (line) => ofGroup(line, 0), render: (_value, { row }) => row !== null && <RowValueView row={row} /> },
+    { key: 'value', title: t('value'), width: 220, onCell: (line) => ofGroup(line, 0), render: (_value, { row }) => row !== null && <RowValueView row={row} /> },
     {
-      key: 'certainty', title: t('certainty'), width: 220, onCell: (line) => ofGroup(line, 0),
+      key: 'certainty', title: t('certainty'), width: 200, onCell: (line) => ofGroup(line, 0),
       render: (_value, { row }) => row !== null && <div className="import-why"><Tag color={certaintyColours[row.certainty]}>{t(`certainty.${row.certainty}`)}</Tag>{row.why !== null && <span className="panel-note">{say(row.why)}</span>}</div>,
     },
-    { key: 'decision', title: t('decision'), width: 210, onCell: (line) => ofGroup(line, 0), render: (_value, { row, group }) => row !== null && <Decision row={row} projectId={group.projectId} decide={decide} onChange={setChanging} onRefuse={setRefusing} /> },
+    { key: 'decision', title: t('decision'), width: 186, onCell: (line) => ofGroup(line, 0), render: (_value, { row, group }) => row !== null && <Decision row={row} projectId={group.projectId} decide={decide} onChange={setChanging} onRefuse={setRefusing} /> },
   ];
   return (
     <>
@@ -90,7 +91,7 @@ export function RowTable({ rows, importId }: { readonly rows: readonly ImportRow
       </div>
       <Table<Line> size="small" className="import-rows" key={`${show} ${certainty ?? ''} ${target ?? ''} ${ordinal ?? ''}`} columns={columns} dataSource={[...lines]} aria-label={t('tab.rows')} sticky
         expandable={{ expandedRowKeys: lines.map(({ key }) => key), showExpandColumn: false, expandIcon: () => null, indentSize: 0 }} rowClassName={({ row }) => (row === null ? 'import-group-row' : '')}
-        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 1060 }}
+        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 980 }}
         locale={{ emptyText: show === 'waiting' && certainty === undefined && target === undefined && ordinal === null ? <EmptyState title={t('allDecided')} what={t('allDecidedWhat')} /> : <EmptyState title={t('noRows')} /> }} />
       {changing !== null && <ChangeDialog row={rows.find(({ id }) => id === changing.id) ?? changing} importId={importId} decide={decide} onClose={() => setChanging(null)} />}
       {refusing !== null && <RefuseDialog row={rows.find(({ id }) => id === refusing.id) ?? refusing} decide={decide} onClose={() => setRefusing(null)} />}

@@ -57,20 +57,20 @@ function Comparison({ paper, comparison, path }: { readonly paper: PaperAnswer; 
   const nameOf = ({ ordinal, heading }: Project): string => (ordinal === null ? heading : `${ordinal}. ${heading}`);
   const columns = useMemo<readonly DataColumn<Row>[]>(() => [
     {
-      key: 'project', title: t('project'), isMain: true, width: 300, render: ({ project, isFirst }) => (
+      key: 'project', title: t('project'), isMain: true, width: 260, render: ({ project, isFirst }) => (
         <span className={isFirst ? 'compared-project' : 'compared-project compared-again'}>
           {project.projectId === null ? <>{nameOf(project)} <Tag>{t('notInLedger')}</Tag></> : <a href={hrefTo(`/projects/${project.projectId}`)} {...(isFirst ? {} : { tabIndex: -1 })}>{nameOf(project)}</a>}
           {project.ordinal === null && <> <Tag>{t('onlyLedger')}</Tag></>}
         </span>
       ),
     },
-    { key: 'figure', title: t('figure'), width: 200, render: ({ kind, name }) => <>{t(`kind.${kind}`)}{name !== '' && <span className="panel-note"> {name}</span>}</> },
-    { key: 'printed', title: t('printed'), width: 140, align: 'right', render: ({ printed }) => (printed === null ? '—' : <span lang="zh-CN">{printed}</span>) },
-    { key: 'paper', title: t('paper'), width: 130, align: 'right', render: (figure) => <Value figure={figure} value={figure.paper} /> },
-    { key: 'ledger', title: t('ledger'), width: 130, align: 'right', render: (figure) => <Value figure={figure} value={figure.ledger} /> },
-    { key: 'difference', title: t('difference'), width: 150, align: 'right', render: (figure) => (figure.verdict === 'equal' ? <span className="amount-none">—</span> : <Value figure={figure} value={figure.difference} />) },
+    { key: 'figure', title: t('figure'), width: 160, render: ({ kind, name }) => <>{t(`kind.${kind}`)}{name !== '' && <span className="panel-note"> {name}</span>}</> },
+    { key: 'printed', title: t('printed'), width: 120, align: 'right', render: ({ printed }) => (printed === null ? '—' : <span lang="zh-CN">{printed}</span>) },
+    { key: 'paper', title: t('paper'), width: 110, align: 'right', render: (figure) => <Value figure={figure} value={figure.paper} /> },
+    { key: 'ledger', title: t('ledger'), width: 110, align: 'right', render: (figure) => <Value figure={figure} value={figure.ledger} /> },
+    { key: 'difference', title: t('difference'), width: 130, align: 'right', render: (figure) => (figure.verdict === 'equal' ? <span className="amount-none">—</span> : <Value figure={figure} value={figure.difference} />) },
     {
-      key: 'verdict', title: t('verdict'), width: 190,
+      key: 'verdict', title: t('verdict'), width: 140,
       render: ({ verdict: own, basis, kind }) => <><Tag color={verdictColours[own]}>{t(`verdict.${own}`)}</Tag>{kind === 'rate' && basis !== null && <span className="panel-note">{t('onBasis', { basis: t(`basis.${basis}`) })}</span>}</>,
     },
   ], [t]);
