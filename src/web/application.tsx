@@ -34,6 +34,7 @@ import { importing } from '#web/features/import/index.ts';
 import { monitoring } from '#web/features/monitoring/index.ts';
 import { overview } from '#web/features/overview/index.ts';
 import { projects } from '#web/features/projects/index.ts';
+import { overseeing } from '#web/features/oversight/index.ts';
 import { papers } from '#web/features/papers/index.ts';
 import { SessionGate } from '#web/features/session/index.ts';
 import { ErrorBoundary } from '#web/platform/error-boundary.tsx';
@@ -59,7 +60,7 @@ const checking: Feature = {
 };
 
 /** Every feature, each by its door. */
-const features: readonly Feature[] = [overview, papers, importing, findings, projects, evaluation, collection, monitoring, checking, administration];
+const features: readonly Feature[] = [overview, papers, importing, findings, projects, evaluation, collection, monitoring, overseeing, checking, administration];
 
 registerPages(features.flatMap(({ pages }) => pages));
 const navigation = features.flatMap((feature) => feature.navigation);

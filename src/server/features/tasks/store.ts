@@ -45,7 +45,7 @@ export async function listTasks(orm: Orm, principal: Principal, departmentId: st
     order by ${dueKey}, t.id limit ${query.limit + 1}`);
   return pageOf(rows, query.limit, 'due', (row) => ({ value: row.due_key, id: row.id }), (row): Task => ({
     id: row.id, departmentId: row.department_id, departmentName: row.department, year: row.year, projectId: row.project_id, projectName: row.project, ordinal: row.ordinal, kind: row.kind,
-    text: taskText(row.kind, row.values), dueOn: row.due_on, overdue: row.state === 'open' && row.due_on !== null && row.due_on < today, state: row.state, createdAt: row.created_at, doneAt: row.done_at,
+    roundId: row.values['roundId'] ?? null, text: taskText(row.kind, row.values), dueOn: row.due_on, overdue: row.state === 'open' && row.due_on !== null && row.due_on < today, state: row.state, createdAt: row.created_at, doneAt: row.done_at,
   }));
 }
 

@@ -117,9 +117,9 @@ function DeviationFields({ line, isEditable, row, onChange }: FieldProperties) {
   }
   return (
     <div className="form-deviation">
-      <Input.TextArea size="small" autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} value={row.reason} placeholder={isMissing ? t('reasonNeeded') : t('reason')} aria-label={t('reasonOf', { name: line.name })} {...(isMissing ? { status: 'error' as const } : {})}
+      <Input.TextArea size="small" rows={1} className="text-grow" maxLength={2000} value={row.reason} placeholder={isMissing ? t('reasonNeeded') : t('reason')} aria-label={t('reasonOf', { name: line.name })} {...(isMissing ? { status: 'error' as const } : {})}
         onChange={({ target }) => onChange({ ...row, reason: target.value })} />
-      <Input.TextArea size="small" autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2000} value={row.measures} placeholder={t('measures')} aria-label={t('measuresOf', { name: line.name })} onChange={({ target }) => onChange({ ...row, measures: target.value })} />
+      <Input.TextArea size="small" rows={1} className="text-grow" maxLength={2000} value={row.measures} placeholder={t('measures')} aria-label={t('measuresOf', { name: line.name })} onChange={({ target }) => onChange({ ...row, measures: target.value })} />
     </div>
   );
 }

@@ -42,7 +42,7 @@ function TextField({ section, label, isMissing, form, narratives, draft, isEdita
     <div>
       <h3><label htmlFor={id}>{label}</label></h3>
       {isEditable && !live ? (
-        <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 12 }} maxLength={20_000} value={draft.texts[section]?.text ?? saved?.text ?? ''} {...(isMissing ? { status: 'error' as const, placeholder: t('reasonNeeded') } : {})}
+        <Input.TextArea id={id} rows={2} className="text-grow" maxLength={20_000} value={draft.texts[section]?.text ?? saved?.text ?? ''} {...(isMissing ? { status: 'error' as const, placeholder: t('reasonNeeded') } : {})}
           onChange={({ target: { value } }) => onChange(withText(draft, section, value === (saved?.text ?? '') ? null : { base: draft.texts[section]?.base ?? saved?.version ?? 0, text: value }))} />
       ) : <p className="form-prose" id={id}>{saved === undefined || saved.text === '' ? <span className={isMissing ? 'form-missing' : 'panel-note'}>{isMissing ? t('reasonNeeded') : t('nothing')}</span> : saved.text}</p>}
       {isEditable && live && <p className="panel-note">{t('liveText')} <a href={hrefTo(`/projects/${form.projectId}`)}>{t('project')}</a></p>}

@@ -70,8 +70,8 @@ export function EntryForm({ entry, project, indicators, isClosed, path }: Proper
         <Form.Item label={t('unreachable')} htmlFor="entry-unreachable">
           <Select id="entry-unreachable" mode="multiple" value={[...typed.unreachable]} options={indicators.map(({ id, name }) => ({ value: id, label: name }))} optionFilterProp="label" onChange={(unreachable: string[]) => set({ unreachable })} />
         </Form.Item>
-        <Form.Item label={t('whyDeviates')} htmlFor="entry-reason"><Input.TextArea id="entry-reason" autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={typed.reason} onChange={({ target }) => set({ reason: target.value })} /></Form.Item>
-        <Form.Item label={t('measures')} htmlFor="entry-measures"><Input.TextArea id="entry-measures" autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} value={typed.measures} onChange={({ target }) => set({ measures: target.value })} /></Form.Item>
+        <Form.Item label={t('whyDeviates')} htmlFor="entry-reason"><Input.TextArea id="entry-reason" rows={2} className="text-grow" maxLength={2000} value={typed.reason} onChange={({ target }) => set({ reason: target.value })} /></Form.Item>
+        <Form.Item label={t('measures')} htmlFor="entry-measures"><Input.TextArea id="entry-measures" rows={2} className="text-grow" maxLength={2000} value={typed.measures} onChange={({ target }) => set({ measures: target.value })} /></Form.Item>
         <Form.Item label={t('answer')} htmlFor="entry-answer"><Select id="entry-answer" allowClear value={typed.answer} options={answers.map((value) => ({ value, label: t(`answer.${value}`) }))} onChange={(answer: Typed['answer'] | undefined) => set({ answer: answer ?? null })} /></Form.Item>
       </Form>
       <div className="entry-acts">

@@ -2,6 +2,7 @@ import { Button, Segmented, Tag } from 'antd';
 import { useMemo } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Task } from '#contract/tasks.ts';
+import { taskHref } from '#web/features/tasks/index.ts';
 import { api } from '#web/platform/client.ts';
 import { overviewTexts } from '#web/platform/messages/overview.ts';
 import { hrefTo, useSearch } from '#web/platform/router.ts';
@@ -28,7 +29,7 @@ export function TasksPage() {
   });
   const rows = useMemo(() => answer.data?.pages.flatMap(({ items }) => items) ?? [], [answer.data]);
   const columns = useMemo<readonly DataColumn<Task>[]>(() => [
-    { key: 'text', title: t('task'), isMain: true, render: (task) => say(task.text) },
+    { key: 'text', title: t('task'), isMain: true, render: (task) => <a href={taskHref(task)}>{say(task.text)}</a> },
     { key: 'project', title: t('project'), render: (task) => (task.projectId === null ? '—' : (
       <a href={hrefTo(`/projects/${task.projectId}`, {}, { departmentId: task.departmentId, year: task.year })}>{task.ordinal === null ? '' : `${task.ordinal}. `}{task.projectName}</a>
     )) },

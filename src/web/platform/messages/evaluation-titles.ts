@@ -9,5 +9,6 @@ export const evaluationTitles = {
   round: { zh: '监控批次', en: 'Round of monitoring' },
   entry: { zh: '项目监控', en: 'Monitoring of a project' },
   progress: { zh: '部门进度与抽查', en: 'Progress and spot checks' },
+  rectifications: { zh: '整改', en: 'Rectifications' },
   sample: { zh: '抽查样本', en: 'Sample' },
 } as const satisfies Texts;
