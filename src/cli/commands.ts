@@ -2,6 +2,7 @@ import type { Command } from '#cli/command.ts';
 import { auditVerify } from '#cli/commands/audit.ts';
 import { backup } from '#cli/commands/backup.ts';
 import { check } from '#cli/commands/check.ts';
+import { departmentCommands } from '#cli/commands/department.ts';
 import { example } from '#cli/commands/example.ts';
 import { exportCommand } from '#cli/commands/export.ts';
 import { importCommand } from '#cli/commands/import.ts';
@@ -12,4 +13,4 @@ import { serve } from '#cli/commands/serve.ts';
 import { userCommands } from '#cli/commands/user.ts';
 
 /** All commands, in the order of the help. */
-export const commands: readonly Command[] = [check, rules, serve, importCommand, exportCommand, migrate, backup, restore, auditVerify, example, ...userCommands];
+export const commands: readonly Command[] = [check, rules, serve, importCommand, exportCommand, migrate, backup, restore, auditVerify, example, ...departmentCommands, ...userCommands];

@@ -1,2 +1,2 @@
 export { organisation } from './routes.ts';
-export { createBureau, createDepartment, createDivision, findBureau, findDepartment, findDivision, hasBudgetYear, openBudgetYear } from './service.ts';
+export { createBureau, createDepartment, createDivision, findBureau, findDepartment, findDivision, hasBudgetYear, listDepartments, openBudgetYear } from './service.ts';

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { recordChange, type Actor } from '#server/platform/audit/record-change.ts';
 import type { Transaction } from '#server/platform/database/handles.ts';
 import { budgetYear, bureau, department, division } from '#server/platform/database/schema/organisation.ts';
@@ -61,6 +61,16 @@ export async function findDepartment(tx: Transaction, text: string): Promise<{ r
   return row ?? null;
 }
 
+export type ListedDepartment = { readonly code: string | null; readonly name: string; readonly bureau: string | null; readonly place: string; readonly years: readonly number[] };
+
+/** All departments by their codes, with the years that were opened. */
+export async function listDepartments(tx: Transaction): Promise<readonly ListedDepartment[]> {
+  return tx.select({
+    code: department.code, name: department.name, bureau: bureau.name, place: department.place,
+    years: sql<number[]>`array(select ${budgetYear.year} from ${budgetYear} where ${budgetYear.departmentId} = ${department.id} order by 1)`,
+  }).from(department).leftJoin(bureau, eq(bureau.id, department.bureauId)).orderBy(asc(department.code), asc(department.name));
+}
+
 /** The division of a name or key. */
 export async function findDivision(tx: Transaction, departmentId: string, text: string): Promise<{ readonly id: string } | null> {
   const [row] = await tx.select({ id: division.id }).from(division).where(and(eq(division.departmentId, departmentId), sql`(${division.name} = ${text} or ${division.id}::text = ${text})`)).limit(1);
@@ -68,8 +78,8 @@ export async function findDivision(tx: Transaction, departmentId: string, text: 
 }
 
 /** The bureau of a name or key. */
-export async function findBureau(tx: Transaction, text: string): Promise<{ readonly id: string } | null> {
-  const [row] = await tx.select({ id: bureau.id }).from(bureau).where(sql`${bureau.name} = ${text} or ${bureau.id}::text = ${text}`).limit(1);
+export async function findBureau(tx: Transaction, text: string): Promise<{ readonly id: string; readonly place: string } | null> {
+  const [row] = await tx.select({ id: bureau.id, place: bureau.place }).from(bureau).where(sql`${bureau.name} = ${text} or ${bureau.id}::text = ${text}`).limit(1);
   return row ?? null;
 }
 
