@@ -12,7 +12,7 @@ if (!buildWebWhenChanged()) {
 }
 
 // The channel tells the service when this process is gone, however it went. Compiled modules are kept between starts.
-const server = spawn(projectNode(), ['--max-semi-space-size=8', join(root, 'src', 'cli', 'main.ts'), 'serve', '--example', ...process.argv.slice(2)], {
+const server = spawn(projectNode(), ['--max-semi-space-size=32', join(root, 'src', 'cli', 'main.ts'), 'serve', '--example', ...process.argv.slice(2)], {
   cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { NODE_COMPILE_CACHE: join(root, '.cache', 'compiled'), ...process.env },
 });
 

@@ -22,7 +22,7 @@ const url = process.env['DATABASE_URL'] ?? '';
 
 /** A server in a process of its own, while something is asked of it. */
 async function beside<T>(which: 'service' | 'bare', dataFolder: string, act: (port: number) => Promise<T>): Promise<T> {
-  const child: ChildProcess = fork(join(import.meta.dirname, `${which}.ts`), [dataFolder, url], { execArgv: ['--max-semi-space-size=8'] });
+  const child: ChildProcess = fork(join(import.meta.dirname, `${which}.ts`), [dataFolder, url], { execArgv: ['--max-semi-space-size=32'] });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   try {
     const port = await new Promise<number>((resolve, reject) => {

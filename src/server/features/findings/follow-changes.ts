@@ -6,8 +6,9 @@ import { Problem } from '#server/platform/problem.ts';
 
 /** A project is checked again this long after its last change, so that a run of changes is checked once. */
 const restMilliseconds = 1000;
-/** No more than so many checks a second in all: people who wait for their answers go first. */
+/** A pause after each check, the longer the longer it took: people who wait for their answers go first. */
 const betweenChecks = 200;
+const pausePerCheck = 20;
 /** More than this many waiting are not kept; the next check of the year finds them. */
 const mostWaiting = 2000;
 
@@ -21,16 +22,20 @@ export function followChanges(app: FastifyInstance, { database, norms, now }: Fe
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
 
+  let pause = betweenChecks;
+
   const checkNext = async (): Promise<void> => {
     const [next] = waiting.values();
     if (next === undefined || next.due > Date.now()) return;
     waiting.delete(next.projectId);
+    const started = performance.now();
     try {
       await database.transaction((tx) => recheckProject(tx, { ...next, norms, actor: { accountId: null, name: messages.automatic.zh, requestId: null }, at: now() }));
     } catch (thrown) {
       // Deleted since.
       if (!(thrown instanceof Problem)) app.log.error({ err: thrown, project: next.projectId }, 'live check');
     }
+    pause = Math.min(5000, Math.max(betweenChecks, pausePerCheck * (performance.now() - started)));
   };
   const wake = (): void => {
     timer ??= setTimeout(() => {
@@ -39,7 +44,7 @@ export function followChanges(app: FastifyInstance, { database, norms, now }: Fe
         running = null;
         if (waiting.size > 0) wake();
       });
-    }, betweenChecks);
+    }, pause);
     timer.unref();
   };
   const note = (request: FastifyRequest, statusCode: number): void => {
