@@ -4,7 +4,7 @@ import type { Page } from '#web/platform/router.ts';
 import type { Text } from '#web/platform/texts.ts';
 
 /** Groups of the menu, in their order. */
-export const navigationGroups = ['work', 'evaluation', 'papers', 'oversight', 'reference', 'system'] as const;
+export const navigationGroups = ['work', 'evaluation', 'papers', 'oversight', 'system', 'reference'] as const;
 
 /** An entry of the menu. It leads to the page at `to`, is shown to whoever has the permission, and is marked on every page under it. */
 export type NavigationEntry = {

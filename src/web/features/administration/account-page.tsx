@@ -1,4 +1,4 @@
-import { Alert, App, Button, Descriptions } from 'antd';
+import { Alert, App, Button, Descriptions, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Account } from '#contract/session.ts';
 import { administratorRoles } from '#core/organisation/permissions.ts';
@@ -45,10 +45,9 @@ function AccountView({ account }: { readonly account: Account }) {
         <Panel title={t('version')}>
           <Descriptions size="small" column={{ xs: 1, md: 2, lg: 4 }} items={[
             { key: 'username', label: t('username'), children: account.username },
-            { key: 'displayName', label: t('displayName'), children: account.displayName },
+            { key: 'displayName', label: t('displayName'), children: <>{account.displayName} {account.isExample && <Tag color="gold">{record('example')}</Tag>}</> },
             { key: 'state', label: t('state'), children: <AccountStateTag account={account} /> },
             { key: 'signsIn', label: t('signsIn'), children: t(account.singleSignOn ? 'bySignOn' : 'byPassword') },
-            ...(account.isExample ? [{ key: 'example', label: record('example'), children: account.username }] : []),
           ]} />
         </Panel>
         <GrantsPanel account={account} mayGrant={may('role.grant') && !isOneself} />

@@ -33,10 +33,10 @@ export function AccountsPage() {
   const columns = useMemo<readonly DataColumn<Account>[]>(() => [
     { key: 'username', title: t('username'), isMain: true, width: 180, sort: (left, right) => left.username.localeCompare(right.username), render: ({ id, username }) => <a href={hrefTo(`/accounts/${id}`)}>{username}</a> },
     {
-      key: 'displayName', title: t('displayName'), width: 160, sort: (left, right) => left.displayName.localeCompare(right.displayName, 'zh-CN'),
+      key: 'displayName', title: t('displayName'), width: 240, sort: (left, right) => left.displayName.localeCompare(right.displayName, 'zh-CN'),
       render: ({ displayName, isExample }) => <>{displayName} {isExample && <Tag color="gold">{record('example')}</Tag>}</>,
     },
-    { key: 'roles', title: t('roles'), width: 380, render: ({ grants }) => <RoleTags grants={grants} /> },
+    { key: 'roles', title: t('roles'), width: 340, render: ({ grants }) => <RoleTags grants={grants} /> },
     { key: 'state', title: t('state'), width: 120, render: (account) => <AccountStateTag account={account} /> },
     { key: 'signsIn', title: t('signsIn'), width: 120, render: ({ singleSignOn }) => t(singleSignOn ? 'bySignOn' : 'byPassword') },
   ], [t, record]);

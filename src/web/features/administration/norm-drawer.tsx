@@ -30,7 +30,7 @@ export function NormDrawer({ card, onClose }: { readonly card: NormCard; readonl
         ]} />
         <h3>{t('valuesFrom')}</h3>
         <Await answer={values}>{({ items }) => (
-          <table className="audit-fields">
+          <table className="audit-fields norm-values">
             <thead><tr><th scope="col">{t('norm')}</th><th scope="col">{t('value')}</th><th scope="col">{t('article')}</th><th scope="col">{t('verification')}</th></tr></thead>
             <tbody>
               {items.map(({ id, place, from, title, value, unit, codes, article, verified }) => (

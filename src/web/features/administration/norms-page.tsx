@@ -57,19 +57,18 @@ function Values({ onDocument }: { readonly onDocument: (id: string) => void }) {
   const places = useMemo(() => [...new Set([...(whole.data?.items ?? []).map((norm) => norm.place), usual, place])].filter((each) => each !== '').toSorted((left, right) => left.localeCompare(right, 'zh-CN')), [whole.data, usual, place]);
   const columns = useMemo<readonly DataColumn<Norm>[]>(() => [
     {
-      key: 'norm', title: t('norm'), isMain: true, width: 340, sort: (left, right) => say(left.title).localeCompare(say(right.title), 'zh-CN'),
+      key: 'norm', title: t('norm'), isMain: true, width: 240, sort: (left, right) => say(left.title).localeCompare(say(right.title), 'zh-CN'),
       render: ({ title, note }) => <>{say(title)}{note !== null && <p className="norm-note" lang="zh-CN">{note}</p>}</>,
     },
-    { key: 'value', title: t('value'), width: 150, align: 'left', render: ({ value, unit, codes }) => <span className="norm-value" lang="zh-CN">{value === null ? (codes ?? []).join('、') : `${value}${unit === null ? '' : ` ${unit}`}`}</span> },
-    { key: 'force', title: t('force'), width: 90, render: ({ force }) => <Tag color={forceTexts[force].colour} title={say(forceTexts[force].what)}>{say(forceTexts[force].name)}</Tag> },
+    { key: 'value', title: t('value'), width: 110, align: 'left', render: ({ value, unit, codes }) => <span className="norm-value" lang="zh-CN">{value === null ? (codes ?? []).join('、') : `${value}${unit === null ? '' : ` ${unit}`}`}</span> },
+    { key: 'force', title: t('force'), width: 84, render: ({ force }) => <Tag color={forceTexts[force].colour} title={say(forceTexts[force].what)}>{say(forceTexts[force].name)}</Tag> },
     {
-      key: 'document', title: t('document'), width: 300,
+      key: 'document', title: t('document'), width: 240,
       render: ({ document, article }) => <><Button type="link" className="norm-link" onClick={() => onDocument(document.id)}><span lang="zh-CN">{document.number === null ? document.title : `${document.title}（${document.number}）`}</span></Button>{article !== null && <p className="norm-note" lang="zh-CN">{article}</p>}</>,
     },
-    { key: 'place', title: t('place'), width: 150, render: (norm) => (norm.place === '' ? t('nation') : norm.place) },
-    { key: 'from', title: t('from'), width: 130, render: (norm) => day(norm.from) },
-    { key: 'until', title: t('until'), width: 130, render: ({ until }) => (until === null ? t('stillInForce') : day(until)) },
-    { key: 'verified', title: t('verification'), width: 110, render: ({ verified }) => (verified ? <Tag color="green">{t('verified')}</Tag> : <Unverified />) },
+    { key: 'verified', title: t('verification'), width: 100, render: ({ verified }) => (verified ? <Tag color="green">{t('verified')}</Tag> : <Unverified />) },
+    { key: 'place', title: t('place'), width: 100, render: (norm) => (norm.place === '' ? t('nation') : norm.place) },
+    { key: 'validity', title: t('validity'), width: 140, sort: (left, right) => left.from.localeCompare(right.from), render: ({ from, until }) => (until === null ? t('validSince', { from: day(from) }) : t('validBetween', { from: day(from), until: day(until) })) },
     { key: 'id', title: t('code'), isExtra: true, width: 220, render: ({ id }) => <span className="audit-id">{id}</span> },
   ], [t, say, day, onDocument]);
   return (
@@ -77,7 +76,7 @@ function Values({ onDocument }: { readonly onDocument: (id: string) => void }) {
       const rows = items.filter((norm) => (!onlyUnverified || !norm.verified) && (words === '' || `${norm.title.zh} ${norm.title.en} ${norm.id} ${norm.document.title} ${norm.document.number ?? ''}`.toLowerCase().includes(words.toLowerCase())));
       return (
         <>
-          <p className="panel-note">{t('count', { count: rows.length, unverified: rows.filter(({ verified }) => !verified).length })}</p>
+          <p className="norm-count">{t('count', { count: rows.length, unverified: rows.filter(({ verified }) => !verified).length })}</p>
           <DataTable name="administration.norms" label={t('values')} rows={rows} columns={columns} keyOf={({ id, place: at, from, value, codes }) => `${id} ${at} ${from} ${value ?? codes?.join() ?? ''}`}
             filters={(
               <>

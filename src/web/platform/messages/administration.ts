@@ -162,7 +162,6 @@ export const accountsTexts = {
   clashAll: { zh: '{name} 已任“{role}”，不能再授予其他角色。', en: '{name} is {role} and can hold no other role.' },
   administratorReach: { zh: '三员的范围固定为全部部门。', en: 'The three administrators reach all departments.' },
   version: { zh: '账号资料', en: 'Account' },
-  whatNext: { zh: '下一步', en: 'Next' },
   trail: { zh: '查看此账号的日志', en: 'Its audit trail' },
 } as const satisfies Texts;
 
@@ -211,15 +210,15 @@ export const normsTexts = {
   unverifiedOnly: { zh: '只看未核实', en: 'Not verified only' },
   norm: { zh: '规定内容', en: 'Norm' },
   value: { zh: '数值', en: 'Value' },
-  from: { zh: '施行', en: 'From' },
-  until: { zh: '截止', en: 'Until' },
+  validity: { zh: '有效期', en: 'In force' },
+  validSince: { zh: '{from}起', en: 'since {from}' },
+  validBetween: { zh: '{from}至{until}', en: '{from} to {until}' },
   stillInForce: { zh: '现行', en: 'in force' },
   force: { zh: '效力', en: 'Force' },
   document: { zh: '依据文件', en: 'Document' },
   article: { zh: '条款', en: 'Article' },
   noArticle: { zh: '未注明', en: 'not given' },
   verified: { zh: '已核实', en: 'verified' },
-  unverified: { zh: '未核实', en: 'not verified' },
   verification: { zh: '核实情况', en: 'Verification' },
   count: { zh: '{count} 项，其中 {unverified} 项未核实', en: '{count} values, {unverified} of them not verified' },
   note: { zh: '说明', en: 'Note' },
@@ -233,7 +232,6 @@ export const normsTexts = {
   valuesFrom: { zh: '出自此文件的数值', en: 'Values from this document' },
   nothing: { zh: '此日此地没有符合条件的规定', en: 'Nothing fits on this day at this place' },
   nothingWhat: { zh: '换个日期、地区或查找词。', en: 'Try another day, place or word.' },
-  today: { zh: '今天', en: 'Today' },
   code: { zh: '编号', en: 'Id' },
 } as const satisfies Texts;
 
