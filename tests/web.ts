@@ -43,13 +43,13 @@ export type TestWeb<G extends Ground = TestService> = {
 
 /** The service with the built page and a browser in front of it. The clock of the service is the real one, since cookies go by the browser's. */
 export async function startWeb(): Promise<TestWeb> {
-  const page = build();
+  const page = buildPage();
   return open(await createTestService('silent', {}, () => undefined, true, page), page);
 }
 
 /** The same with the example department in it, whose people sign in with `examplePassword`. */
 export async function startExampleWeb(): Promise<TestWeb<Ground>> {
-  const page = build();
+  const page = buildPage();
   const database = await createTestDatabase(10);
   const filesFolder = mkdtempSync(join(tmpdir(), 'hengji-files-'));
   const clock = { now: new Date() };
@@ -70,7 +70,7 @@ export async function startExampleWeb(): Promise<TestWeb<Ground>> {
 }
 
 /** The page built and put aside, so that nobody who builds it meanwhile takes files away from under the browser. */
-function build(): string {
+export function buildPage(): string {
   execFileSync(process.execPath, [join(root, 'scripts/build-web.mjs')], { stdio: 'pipe' });
   const page = mkdtempSync(join(tmpdir(), 'hengji-page-'));
   cpSync(join(root, 'dist/web'), page, { recursive: true });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { checkReport } from '#contract/check-report.ts';
 import { createApplication } from '#server/application.ts';
 import { launchBrowser } from '../browser.ts';
+import { buildPage } from '../web.ts';
 
 const root = join(import.meta.dirname, '../..');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -37,6 +37,7 @@ const paper = `2023年度示例市商务局部门预算绩效评价报告
 let app: FastifyInstance;
 let address: string;
 let folder: string;
+let pageFolder: string;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
@@ -44,10 +45,10 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(root, 'scripts/build-web.mjs')], { stdio: 'pipe' });
+  pageFolder = buildPage();
   folder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'));
   app = await createApplication({
-    page: join(root, 'dist/web'), listensLocally: true, checking: { sample: join(root, 'examples/sample.docx') }, logLevel: 'silent',
+    page: pageFolder, listensLocally: true, checking: { sample: join(root, 'examples/sample.docx') }, logLevel: 'silent',
   });
   address = await app.listen({ host: '127.0.0.1', port: 0 });
   browser = await launchBrowser();
@@ -57,6 +58,7 @@ afterAll(async () => {
   await browser.close();
   await app.close();
   rmSync(folder, { recursive: true, force: true });
+  rmSync(pageFolder, { recursive: true, force: true });
 });
 
 beforeEach(async () => {
