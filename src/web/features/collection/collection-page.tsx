@@ -58,22 +58,22 @@ function BoardTable({ items }: { readonly items: readonly CollectionItem[] }) {
   const rows = useMemo(() => inView[view].filter((item) => (state === null || item.state === state) && (words === '' || item.name.toLowerCase().includes(words) || (item.ownerName ?? '').toLowerCase().includes(words))), [inView, view, state, words]);
   const columns = useMemo<readonly DataColumn<CollectionItem>[]>(() => [
     {
-      key: 'project', title: t('project'), isMain: true, width: 240, sort: (left, right) => left.ordinal - right.ordinal,
+      key: 'project', title: t('project'), isMain: true, width: 200, sort: (left, right) => left.ordinal - right.ordinal,
       render: (item) => <><a href={hrefTo(`/projects/${item.projectId}/self-evaluation`)}>{item.ordinal}. {item.name}</a>{item.ownerName !== null && <div className="panel-note">{item.ownerName}</div>}</>,
     },
-    { key: 'state', title: t('state'), width: 120, sort: (left, right) => left.state.localeCompare(right.state), render: (item) => <StateTag state={item.state} /> },
+    { key: 'state', title: t('state'), width: 110, sort: (left, right) => left.state.localeCompare(right.state), render: (item) => <StateTag state={item.state} /> },
     {
       key: 'move', title: t('move'), width: 150,
       render: (item) => (item.move === null ? <span className="amount-none">{t('noMove')}</span> : <>{say(item.move.name)}<div className="panel-note" lang="zh-CN">{item.move.roles.join(' / ')}</div></>),
     },
-    { key: 'since', title: t('since'), width: 140, sort: (left, right) => (left.since ?? '').localeCompare(right.since ?? ''), render: (item) => (item.since === null ? '—' : <Time at={item.since} />) },
+    { key: 'since', title: t('since'), width: 130, sort: (left, right) => (left.since ?? '').localeCompare(right.since ?? ''), render: (item) => (item.since === null ? '—' : <Time at={item.since} />) },
     {
-      key: 'due', title: t('due'), width: 130, sort: (left, right) => (left.move?.dueOn ?? '9').localeCompare(right.move?.dueOn ?? '9'),
+      key: 'due', title: t('due'), width: 110, sort: (left, right) => (left.move?.dueOn ?? '9').localeCompare(right.move?.dueOn ?? '9'),
       render: (item) => <>{item.move === null || item.move.dueOn === null ? '—' : day(item.move.dueOn)} {item.overdue && <Tag color="red">{t('overdue')}</Tag>}</>,
     },
-    { key: 'results', title: t('results'), align: 'right', width: 76, render: (item) => `${item.indicatorsWithResult} / ${item.indicators}` },
-    { key: 'score', title: t('score'), align: 'right', width: 76, sort: (left, right) => forDrawing(left.score) - forDrawing(right.score), render: (item) => item.score ?? '—' },
-    { key: 'grade', title: t('grade'), width: 76, render: (item) => <Grade grade={item.grade} /> },
+    { key: 'results', title: t('results'), align: 'right', width: 66, render: (item) => `${item.indicatorsWithResult} / ${item.indicators}` },
+    { key: 'score', title: t('score'), align: 'right', width: 74, sort: (left, right) => forDrawing(left.score) - forDrawing(right.score), render: (item) => item.score ?? '—' },
+    { key: 'grade', title: t('grade'), width: 60, render: (item) => <Grade grade={item.grade} /> },
     { key: 'errors', title: t('errors'), align: 'right', width: 64, sort: (left, right) => left.openErrors - right.openErrors, render: (item) => (item.openErrors === 0 ? '0' : <span className="count count-error">{item.openErrors}</span>) },
     { key: 'last', title: t('last'), width: 200, isExtra: true, render: (item) => <>{item.lastActor ?? '—'}{item.lastReason !== null && <div className="panel-note">{item.lastReason}</div>}</> },
   ], [t, say, day]);

@@ -11,7 +11,7 @@ import { useSay, useTexts } from '#web/platform/texts.ts';
 import { HistoryList } from '#web/ui/history-list.tsx';
 import { Panel } from '#web/ui/page.tsx';
 import { Await } from '#web/ui/page-states.tsx';
-import { StepButtons, StepObstacles } from '#web/ui/steps.tsx';
+import { permittedActs, StepButtons } from '#web/ui/steps.tsx';
 
 type Year = { readonly stateName: Bilingual; readonly acts: readonly AvailableAct[]; readonly projects: number; readonly fixed: number };
 
@@ -32,7 +32,7 @@ export function YearPanel() {
       <Await answer={answer} loading={null}>{(report) => (
         <Panel title={<>{t('report')} <Tag color="blue">{say(report.stateName)}</Tag></>} note={t('reportWhat', { fixed: report.fixed, projects: report.projects })}
           actions={<StepButtons acts={report.acts} what={steps('stepWhat', { name: `${year} ${t('report')}`, state: say(report.stateName) })} isBusy={step.isPending} onStep={(act, reason) => step.mutate({ act, reason })} />}>
-          <div className="form-notes"><StepObstacles acts={report.acts} /></div>
+          {permittedActs(report.acts).flatMap(({ id, obstacles }) => obstacles.map(({ guard, messages }) => <p key={`${id} ${guard}`} className="panel-note">{say(messages)}</p>))}
           <Collapse ghost size="small" onChange={(keys) => setOpen(keys.length > 0)} items={[{ key: 'history', label: t('yearHistory'), children: history.data === undefined ? null : <HistoryList items={history.data.items} /> }]} />
         </Panel>
       )}</Await>

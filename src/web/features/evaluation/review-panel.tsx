@@ -4,6 +4,7 @@ import type { Review, SelfEvaluation } from '#contract/evaluation.ts';
 import { api } from '#web/platform/client.ts';
 import { evaluationTexts } from '#web/platform/messages/evaluation.ts';
 import { useChange } from '#web/platform/queries.ts';
+import { useSearch } from '#web/platform/router.ts';
 import { useTexts } from '#web/platform/texts.ts';
 import { Grade } from '#web/ui/figures.tsx';
 import { Panel } from '#web/ui/page.tsx';
@@ -19,11 +20,12 @@ type Given = { readonly score?: string; readonly opinion: string; readonly outco
 /** Scores and opinions of reviewers beside the self-score. */
 export function ReviewPanel({ form, projectPath, isReviewer, isBureau }: Properties) {
   const t = useTexts(evaluationTexts);
+  const [search] = useSearch();
   const [isOpen, setOpen] = useState(false);
   const [fields] = Form.useForm<Given>();
   const outcome = Form.useWatch('outcome', fields);
   const write = useChange<Given, Review>({
-    change: ({ score, opinion, outcome: decided }, key) => api.post(`${projectPath}/${isReviewer ? 'reviews' : 'spot-reviews'}`, { score: (score ?? '').trim() === '' ? null : score?.trim(), opinion: opinion.trim(), outcome: decided }, { key }),
+    change: ({ score, opinion, outcome: decided }, key) => api.post(`${projectPath}/${isReviewer ? 'reviews' : 'spot-reviews'}`, { score: (score ?? '').trim() === '' ? null : score?.trim(), opinion: opinion.trim(), outcome: decided, ...(isReviewer ? {} : { sampleId: search.get('sample') }) }, { key }),
     refreshes: [projectPath], done: t('reviewSaved'), onDone: () => {
       setOpen(false);
       fields.resetFields();

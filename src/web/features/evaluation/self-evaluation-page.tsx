@@ -26,7 +26,7 @@ import { Grade, StateTag, Unverified } from '#web/ui/figures.tsx';
 import { HistoryList } from '#web/ui/history-list.tsx';
 import { Page, Panel } from '#web/ui/page.tsx';
 import { Await } from '#web/ui/page-states.tsx';
-import { StepButtons, StepObstacles } from '#web/ui/steps.tsx';
+import { permittedActs, StepButtons, StepObstacles } from '#web/ui/steps.tsx';
 import { Term } from '#web/ui/term.tsx';
 import { timeText, useDay } from '#web/ui/time.tsx';
 import '#web/features/evaluation/evaluation.css';
@@ -129,7 +129,7 @@ function Form({ form, project, acts, indicators, narratives, projectPath }: Form
         {isReturned && <Alert type="error" showIcon title={t('returned', { reason: last.reason ?? '' })} description={t('returnedBy', { name: last.actor, time: timeText(last.at) })} />}
         <StepObstacles acts={acts.acts} />
         {isWritable && acts.changes.results === 'voids' && !isEditable && <Alert type="info" showIcon title={t('voids')} action={<Button size="small" onClick={() => setInsists(true)}>{t('editAnyway')}</Button>} />}
-        {form.state === 'evaluating' && <Missing form={form} />}
+        {form.state === 'evaluating' && <Missing form={form} maySubmit={permittedActs(acts.acts).some(({ id }) => id === 'submit-evaluation')} />}
       </div>
       <div className="evaluation">
         <section className="panel form" aria-label={t('form', { year: form.year })}>
@@ -180,13 +180,14 @@ function Form({ form, project, acts, indicators, narratives, projectPath }: Form
   );
 }
 
-/** What the guards of submitting will ask for, each by name. */
-function Missing({ form: { missing } }: { readonly form: SelfEvaluation }) {
+/** What is missing before it can be submitted, each by name; whoever submits is told by the step itself. */
+function Missing({ form: { missing }, maySubmit }: { readonly form: SelfEvaluation; readonly maySubmit: boolean }) {
   const t = useTexts(evaluationTexts);
   const parts = [['missingResults', missing.results], ['missingReasons', missing.reasons]] as const;
   if (parts.every(([, names]) => names.length === 0)) return <Alert type="success" showIcon title={t('complete')} />;
+  if (maySubmit) return null;
   return (
-    <Alert type="info" showIcon title={t('missing')} description={parts.filter(([, names]) => names.length > 0).map(([key, names]) => (
+    <Alert type="warning" showIcon title={t('missing')} description={parts.filter(([, names]) => names.length > 0).map(([key, names]) => (
       <div key={key} className="form-missing-line">{t(key, { count: names.length })} {names.map((name) => <Tag key={name}>{name}</Tag>)}</div>
     ))} />
   );
