@@ -26,31 +26,30 @@ export function useProjectColumns(nameOf: (id: string | null) => string, hasUnve
   return useMemo<readonly DataColumn<ProjectItem>[]>(() => {
     const term = (of: keyof typeof termTexts): { readonly title: string; readonly header: React.ReactNode } => ({ title: say(termTexts[of].name), header: <Term of={of} /> });
     return [
-      { key: 'ordinal', title: t('ordinal'), width: 64, align: 'right', sort: 'ordinal', render: ({ ordinal }) => ordinal },
+      { key: 'ordinal', title: t('ordinal'), width: 52, align: 'right', render: ({ ordinal }) => ordinal },
       {
-        key: 'name', title: t('name'), isMain: true, fixed: 'left', width: 250, sort: 'name',
+        key: 'name', title: t('name'), isMain: true, fixed: 'left', width: 200, sort: 'name',
         render: ({ id, name, isExample }) => <><a className="project-name" href={hrefTo(`/projects/${id}`)}>{name}</a>{isExample && <Tag color="gold" className="example-tag">{t('example')}</Tag>}</>,
       },
       { key: 'code', title: t('code'), isExtra: true, width: 120, render: ({ code }) => code ?? '—' },
       { key: 'division', title: t('division'), isExtra: true, width: 110, render: ({ divisionId }) => nameOf(divisionId) },
       { key: 'owner', title: t('owner'), isExtra: true, width: 110, render: ({ ownerId }) => nameOf(ownerId) },
-      { key: 'kind', title: t('kind'), width: 104, render: ({ kind }) => word(`kind.${kind}`, kind) },
+      { key: 'kind', title: t('kind'), isExtra: true, width: 104, render: ({ kind }) => word(`kind.${kind}`, kind) },
       { key: 'mechanism', title: t('mechanism'), isExtra: true, width: 110, render: ({ mechanism }) => (mechanism === null ? '—' : word(`mechanism.${mechanism}`, mechanism)) },
-      { key: 'state', ...term('state'), width: 112, sort: 'state', render: ({ state }) => <StateTag state={state} /> },
+      { key: 'state', ...term('state'), width: 106, sort: 'state', render: ({ state }) => <StateTag state={state} /> },
       { key: 'initial', ...term('initialBudget'), isExtra: true, width: 116, align: 'right', render: ({ funds }) => <Amount yuan={funds.initial} /> },
-      { key: 'adjusted', ...term('adjustedBudget'), width: 122, align: 'right', sort: 'budget', render: ({ funds }) => <Amount yuan={funds.adjusted} /> },
+      { key: 'adjusted', ...term('adjustedBudget'), width: 110, align: 'right', sort: 'budget', render: ({ funds }) => <Amount yuan={funds.adjusted} /> },
       { key: 'issued', ...term('issued'), isExtra: true, width: 110, align: 'right', render: ({ funds }) => <><Amount yuan={funds.issued} /><Bar percent={shareForDrawing(funds.issued, funds.adjusted)} /></> },
-      { key: 'received', ...term('received'), width: 110, align: 'right', render: ({ funds }) => <><Amount yuan={funds.received} /><Bar percent={shareForDrawing(funds.received, funds.adjusted)} /></> },
-      { key: 'spent', ...term('spent'), width: 122, align: 'right', sort: 'spent', render: ({ funds }) => <><Amount yuan={funds.spent} /><Bar percent={shareForDrawing(funds.spent, funds.adjusted)} /></> },
+      { key: 'received', ...term('received'), width: 94, align: 'right', render: ({ funds }) => <><Amount yuan={funds.received} /><Bar percent={shareForDrawing(funds.received, funds.adjusted)} /></> },
+      { key: 'spent', ...term('spent'), width: 110, align: 'right', sort: 'spent', render: ({ funds }) => <><Amount yuan={funds.spent} /><Bar percent={shareForDrawing(funds.spent, funds.adjusted)} /></> },
       {
-        key: 'rate', title: say(termTexts.executionRate.name), header: <><Term of="executionRate" />{hasUnverifiedRate && <> <Unverified /></>}</>, width: hasUnverifiedRate ? 176 : 128, align: 'right', sort: 'rate',
+        key: 'rate', title: say(termTexts.executionRate.name), header: <><Term of="executionRate" />{hasUnverifiedRate && <div><Unverified /></div>}</>, width: 116, align: 'right', sort: 'rate',
         render: ({ rate }) => (rate === null ? <Percent percent={null} /> : <><Percent percent={rate.percent} /><span className="rate-basis" title={rate.norm === null ? '' : t('rateOf', { basis: word(`basis.${rate.basis}`), norm: say(rate.norm.title) })}>{word(`basis.${rate.basis}`)}</span></>),
       },
-      { key: 'light', ...term('light'), width: 86, render: ({ light }) => <Light light={light} /> },
-      { key: 'score', ...term('score'), width: 82, align: 'right', sort: 'score', render: ({ score }) => <span className={score === null ? 'amount amount-none' : 'amount'}>{score ?? '—'}</span> },
-      { key: 'grade', ...term('grade'), width: 92, render: ({ grade }) => <Grade grade={grade} /> },
+      { key: 'light', ...term('light'), width: 72, render: ({ light }) => <Light light={light} /> },
+      { key: 'score', ...term('score'), width: 96, align: 'right', sort: 'score', render: ({ score, grade }) => <><span className={score === null ? 'amount amount-none' : 'amount'}>{score ?? '—'}</span>{grade !== null && <div className="score-grade"><Grade grade={grade} /></div>}</> },
       { key: 'indicators', title: t('indicators'), isExtra: true, width: 96, align: 'right', render: ({ indicators, indicatorsWithResult }) => <span className="amount" title={t('indicatorsOf', { indicators, results: indicatorsWithResult })}>{indicatorsWithResult}/{indicators}</span> },
-      { key: 'findings', ...term('findings'), width: 112, sort: 'errors', render: ({ id, findings }) => <a className="plain-link" href={hrefTo(`/projects/${id}`, { tab: 'findings' })}><FindingCounts findings={findings} /></a> },
+      { key: 'findings', title: say(termTexts.findings.name), header: <Term of="findings">{t('findingsShort')}</Term>, width: 76, sort: 'errors', render: ({ id, findings }) => <a className="plain-link" href={hrefTo(`/projects/${id}`, { tab: 'findings' })}><FindingCounts findings={findings} /></a> },
     ];
     // `word` is made anew each time; it says nothing that `t` does not.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

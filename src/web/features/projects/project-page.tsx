@@ -7,6 +7,7 @@ import { FindingsTab } from '#web/features/projects/findings-tab.tsx';
 import { FundsTab } from '#web/features/projects/funds-tab.tsx';
 import { HistoryTab } from '#web/features/projects/history-tab.tsx';
 import { IndicatorsTab } from '#web/features/projects/indicators-tab.tsx';
+import { NarrativeTab } from '#web/features/projects/narrative-tab.tsx';
 import { StepButtons } from '#web/features/projects/step-buttons.tsx';
 import type { ProjectContext } from '#web/features/projects/project-context.ts';
 import { useProjectWord } from '#web/features/projects/words.ts';
@@ -48,6 +49,7 @@ function Opened({ project }: { readonly project: ProjectAnswer }) {
     { key: 'funds', label: t('tabFunds'), children: <FundsTab context={context} /> },
     { key: 'basis', label: t('tabBasis'), children: <BasisTab context={context} /> },
     { key: 'indicators', label: t('tabIndicators'), children: <IndicatorsTab context={context} /> },
+    { key: 'narrative', label: t('tabNarrative'), children: <NarrativeTab context={context} /> },
     { key: 'findings', label: t('tabFindings'), children: <FindingsTab context={context} /> },
     { key: 'history', label: t('tabHistory'), children: <HistoryTab context={context} /> },
   ];

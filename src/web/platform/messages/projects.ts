@@ -29,6 +29,7 @@ export const projectsTexts = {
   lightAny: { zh: '监控灯', en: 'Light' },
   stateAny: { zh: '办理环节', en: 'State' },
   gradeAny: { zh: '评价等级', en: 'Grade' },
+  findingsShort: { zh: '意见', en: 'Findings' },
   findingsAny: { zh: '核对意见', en: 'Findings' },
   'findings.error': { zh: '有错误', en: 'with errors' },
   'findings.warning': { zh: '有警告', en: 'with warnings' },
