@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { ImportedProject } from '#contract/import.ts';
+import { placeDifferences } from '#core/import/paper-place.ts';
 import { Refusal } from '#core/refusal.ts';
 import type { Typed } from '#cli/command.ts';
 import { filesFolderOf, withDatabase } from '#cli/data-place.ts';
-import { importMessages, type ImportMessages } from '#cli/import-messages.ts';
+import { importMessages, type ImportMessages, type ImportTotals } from '#cli/import-messages.ts';
 import { readInput } from '#cli/input-files.ts';
 import { progressBar } from '#cli/progress-bar.ts';
 import { loadNormBook } from '#reading/norm-book.ts';
@@ -33,7 +34,7 @@ export async function runImport(typed: Typed, request: ImportRequest): Promise<n
   else say(messages.readTemplate(name, paper.proposal.rows.length - paper.template.bad, paper.template.bad));
   try {
     return await withDatabase(typed, async (database, dataFolder) => {
-      const place = await database.transaction((tx) => placeOf(tx, request, paper, messages, say));
+      const place = await database.transaction((tx) => placeOf(tx, request, paper, typed.language, say));
       const importId = await storeProposal(database, filesFolderOf(dataFolder), { ...place, name, bytes, paper }, () => say(messages.known));
       const { departmentId } = place;
       if (request.accept !== null) {
@@ -47,7 +48,9 @@ export async function runImport(typed: Typed, request: ImportRequest): Promise<n
         tellProjects(done, messages, say, typed.language);
       }
       const rows = await readRows(database.orm, departmentId, importId);
-      return tellWaiting(rows, request, messages, say, typed.language);
+      const status = tellWaiting(rows, request, place.made, messages, say, typed.language);
+      say(messages.totals(totalsOf(rows)));
+      return status;
     });
   } catch (thrown) {
     if (thrown instanceof Problem) throw new Refusal('bad-request', thrown.messages, { cause: thrown });
@@ -56,22 +59,26 @@ export async function runImport(typed: Typed, request: ImportRequest): Promise<n
 }
 
 /** The department and its year, made where they are new; both are said. */
-async function placeOf(tx: Transaction, request: ImportRequest, paper: ReadPaper, messages: ImportMessages, say: (line: string) => void): Promise<{ readonly departmentId: string; readonly year: number }> {
+async function placeOf(tx: Transaction, request: ImportRequest, paper: ReadPaper, language: 'zh' | 'en', say: (line: string) => void): Promise<{ readonly departmentId: string; readonly year: number; readonly made: readonly string[] }> {
+  const messages = importMessages(language);
   const named = request.department ?? paper.proposal.department;
   const year = request.year ?? paper.proposal.year;
   if (named === null) throw new Refusal('bad-request', { zh: importMessages('zh').noDepartment, en: importMessages('en').noDepartment });
   if (year === null) throw new Refusal('bad-request', { zh: importMessages('zh').noYear, en: importMessages('en').noYear });
   const found = await findDepartment(tx, named);
   const departmentId = found?.id ?? await createDepartment(tx, { name: named, code: null, bureauId: null, place: '' }, new Date(), actor);
-  if (found === null) say(messages.departmentMade(named));
-  const { department: printed, year: yearPrinted } = paper.proposal;
-  if (printed !== null && printed !== (found?.name ?? named)) say(messages.departmentDiffers(printed, found?.name ?? named));
-  if (yearPrinted !== null && yearPrinted !== year) say(messages.yearDiffers(yearPrinted, year));
+  const made: string[] = [];
+  if (found === null) {
+    say(messages.departmentMade(named));
+    made.push(messages.madeDepartment(named));
+  }
   if (!(await hasBudgetYear(tx, departmentId, year))) {
     await openBudgetYear(tx, departmentId, { year, targetsDue: null, selfEvaluationDue: null, reportDue: null }, new Date(), actor);
     say(messages.yearMade(found?.name ?? named, year));
+    made.push(messages.madeYear(year));
   }
-  return { departmentId, year };
+  for (const { messages: texts } of placeDifferences(paper.proposal, { department: found?.name ?? named, year })) say(messages.warning(texts[language]));
+  return { departmentId, year, made };
 }
 
 async function storeProposal(
@@ -87,7 +94,7 @@ async function storeProposal(
   const at = new Date();
   return database.transaction(async (tx) => {
     const fileId = await keepFile(tx, { departmentId, received, actor, at });
-    const { proposal } = await createProposal(tx, { departmentId, year, name, contentHash: paper.contentHash, fileId, checkId: null, rows: paper.proposal.rows }, actor, at);
+    const { proposal } = await createProposal(tx, { departmentId, year, name, contentHash: paper.contentHash, fileId, checkId: null, rows: paper.proposal.rows, paper: { department: paper.proposal.department, year: paper.proposal.year } }, actor, at);
     return proposal.id;
   });
 }
@@ -110,7 +117,7 @@ function tellProjects(projects: readonly ImportedProject[], messages: ImportMess
   for (const { projectOrdinal, label, messages: texts } of hindrances) say(`  ${projectOrdinal}. ${label}：${texts[language]}`);
 }
 
-function tellWaiting(rows: readonly ProposalRowRecord[], request: ImportRequest, messages: ImportMessages, say: (line: string) => void, language: 'zh' | 'en'): number {
+function tellWaiting(rows: readonly ProposalRowRecord[], request: ImportRequest, made: readonly string[], messages: ImportMessages, say: (line: string) => void, language: 'zh' | 'en'): number {
   const bad = rows.filter(({ target }) => target === 'bad-row');
   if (bad.length > 0) {
     say('');
@@ -119,14 +126,13 @@ function tellWaiting(rows: readonly ProposalRowRecord[], request: ImportRequest,
   }
   say('');
   const waiting = rows.filter(({ decision, target }) => decision === 'pending' && target !== 'bad-row');
-  if (request.accept === null && waiting.length > 0) say(messages.onlyShown);
+  if (request.accept === null && waiting.length > 0) say(messages.onlyShown(made));
   if (waiting.length === 0) {
     if (bad.length === 0) say(messages.nothingWaits);
     return bad.length > 0 || rows.some(({ decision, appliedId }) => (decision === 'accepted' || decision === 'changed') && appliedId === null) ? 1 : 0;
   }
   // Money first: what waits there changes the year's figures.
-  const isMoney = ({ value, target }: ProposalRowRecord): boolean => target === 'stated-rate' || (typeof value === 'object' && value !== null && 'yuan' in value);
-  const listed = waiting.filter((row) => row.certainty !== 'certain' && isMoney(row)).slice(0, mostListed);
+  const listed = waiting.filter((row) => row.certainty !== 'certain' && (row.target === 'stated-rate' || isMoney(row))).slice(0, mostListed);
   say(messages.waiting(waiting.length));
   for (const row of listed) {
     say(`  ${row.projectOrdinal}. [${messages.certainty[row.certainty]}] ${row.label}${row.printed === null ? '' : ` “${row.printed}”`}`);
@@ -139,4 +145,22 @@ function tellWaiting(rows: readonly ProposalRowRecord[], request: ImportRequest,
   }
   if (request.accept !== null) say(messages.nextStep);
   return 1;
+}
+
+function isMoney({ value }: ProposalRowRecord): boolean {
+  return typeof value === 'object' && value !== null && 'yuan' in value;
+}
+
+/** What became of the whole file, this time and before. */
+function totalsOf(rows: readonly ProposalRowRecord[]): ImportTotals {
+  const good = rows.filter(({ target }) => target !== 'bad-row');
+  const taken = good.filter(({ appliedId }) => appliedId !== null);
+  return {
+    projects: new Set(good.map(({ projectOrdinal }) => projectOrdinal).filter((ordinal) => ordinal > 0)).size,
+    rows: taken.length,
+    figures: taken.filter(isMoney).length,
+    waiting: good.filter(({ decision, appliedId }) => appliedId === null && decision !== 'refused').length,
+    refused: good.filter(({ decision }) => decision === 'refused').length,
+    bad: rows.length - good.length,
+  };
 }

@@ -3,14 +3,17 @@ import type { Certainty } from '#core/import/proposal.ts';
 
 type Counted = { readonly [name: string]: number };
 
+export type ImportTotals = { readonly projects: number; readonly rows: number; readonly figures: number; readonly waiting: number; readonly refused: number; readonly bad: number };
+
 /** What `hengji import` says. */
 export type ImportMessages = {
   readonly read: (name: string, projects: number, findings: number, rows: number) => string;
   readonly readTemplate: (name: string, rows: number, bad: number) => string;
   readonly departmentMade: (name: string) => string;
   readonly yearMade: (name: string, year: number) => string;
-  readonly yearDiffers: (paper: number, year: number) => string;
-  readonly departmentDiffers: (paper: string, department: string) => string;
+  readonly warning: (text: string) => string;
+  readonly madeDepartment: (name: string) => string;
+  readonly madeYear: (year: number) => string;
   readonly known: string;
   readonly taken: (count: number) => string;
   readonly nothingTaken: string;
@@ -23,7 +26,9 @@ export type ImportMessages = {
   readonly nothingWaits: string;
   readonly moreRows: (count: number, kinds: string) => string;
   readonly hindered: (count: number) => string;
-  readonly onlyShown: string;
+  /** `made`: what was created in spite of that. */
+  readonly onlyShown: (made: readonly string[]) => string;
+  readonly totals: (totals: ImportTotals) => string;
   readonly nextStep: string;
   readonly noDepartment: string;
   readonly noYear: string;
@@ -41,8 +46,9 @@ const zh: ImportMessages = {
   readTemplate: (name, rows, bad) => `已读取模板 ${name}：${rows} 行可用${bad === 0 ? '' : `，${bad} 行有错`}。`,
   departmentMade: (name) => `没有部门“${name}”，已新建。`,
   yearMade: (name, year) => `“${name}”没有 ${year} 年度，已开启。`,
-  yearDiffers: (paper, year) => `注意：报告写的是 ${paper} 年度，按 ${year} 年度导入。`,
-  departmentDiffers: (paper, department) => `注意：报告写的部门是“${paper}”，导入到“${department}”。`,
+  warning: (text) => `警告：${text}`,
+  madeDepartment: (name) => `部门“${name}”`,
+  madeYear: (year) => `${year} 年度`,
   known: '这份文件已导入过，接着上次的决定。',
   taken: (count) => `本次入账 ${count} 行。`,
   nothingTaken: '台账没有变化。',
@@ -55,7 +61,8 @@ const zh: ImportMessages = {
   nothingWaits: '没有待核实的内容。',
   moreRows: (count, kinds) => `  另有 ${count} 行（${kinds}）`,
   hindered: (count) => `已采用而未能入账 ${count} 行：`,
-  onlyShown: '以上只是方案，未写入台账。加 --accept certain 采用读得确定的内容。',
+  onlyShown: (made) => `以上只是方案，${made.length === 0 ? '未写入台账' : `除新建的${made.join('、')}外，没有写入台账`}。加 --accept certain 采用读得确定的内容。`,
+  totals: ({ projects, rows, figures, waiting, refused, bad }) => `合计：${projects} 个项目，已入账 ${rows} 行（其中金额 ${figures} 个），待核实 ${waiting} 行，拒绝 ${refused} 行${bad === 0 ? '' : `，有错 ${bad} 行`}。`,
   nextStep: '请在服务页面的“导入”中逐行核实，或填写金额和凭证号后再次应用。',
   noDepartment: '报告没有写明部门，请用 --department 给出。',
   noYear: '报告没有写明年度，请用 --year 给出。',
@@ -66,8 +73,9 @@ const en: ImportMessages = {
   readTemplate: (name, rows, bad) => `Read template ${name}: ${rows} rows in order${bad === 0 ? '' : `, ${bad} with errors`}.`,
   departmentMade: (name) => `There was no department “${name}”: created.`,
   yearMade: (name, year) => `“${name}” had no year ${year}: opened.`,
-  yearDiffers: (paper, year) => `Note: the paper is of ${paper}, imported for ${year}.`,
-  departmentDiffers: (paper, department) => `Note: the paper names “${paper}”, imported for “${department}”.`,
+  warning: (text) => `Warning: ${text}`,
+  madeDepartment: (name) => `the department “${name}”`,
+  madeYear: (year) => `the year ${year}`,
   known: 'This file was imported before; going on from its decisions.',
   taken: (count) => `${count} rows went into the ledger.`,
   nothingTaken: 'The ledger is unchanged.',
@@ -80,7 +88,8 @@ const en: ImportMessages = {
   nothingWaits: 'Nothing waits for a person.',
   moreRows: (count, kinds) => `  and ${count} more (${kinds})`,
   hindered: (count) => `${count} accepted rows could not go into the ledger:`,
-  onlyShown: 'This is only the proposal; the ledger is unchanged. Add --accept certain to take what was read without doubt.',
+  onlyShown: (made) => `This is only the proposal; ${made.length === 0 ? 'the ledger is unchanged' : `but for ${made.join(' and ')}, which ${made.length === 1 ? 'was' : 'were'} created, the ledger is unchanged`}. Add --accept certain to take what was read without doubt.`,
+  totals: ({ projects, rows, figures, waiting, refused, bad }) => `In all: ${projects} ${projects === 1 ? 'project' : 'projects'}; ${rows} rows in the ledger (${figures} amounts), ${waiting} waiting, ${refused} refused${bad === 0 ? '' : `, ${bad} with errors`}.`,
   nextStep: 'Go through them under “Import” in the service, or enter the amounts with their vouchers and apply again.',
   noDepartment: 'The paper names no department; give it with --department.',
   noYear: 'The paper names no year; give it with --year.',

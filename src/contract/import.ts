@@ -11,9 +11,13 @@ export type ImportDecision = (typeof importDecisions)[number];
 
 const counts = z.strictObject({ total: z.int(), certain: z.int(), waiting: z.int(), decided: z.int(), refused: z.int(), applied: z.int(), bad: z.int() });
 
-/** What a paper or a filled template proposes to the ledger of a year. `waiting`: not yet decided; `applied`: in the ledger; `bad`: rows of a template with errors, which are listed and never taken. */
+/** A paper of another department or year than those it is imported to; the import goes on, and whoever looks is told. */
+const importWarning = z.strictObject({ code: z.enum(['other-department', 'other-year']), messages: bilingual });
+
+/** What a paper or a filled template proposes to the ledger of a year. `paper`: the department and year that it names itself. `waiting`: not yet decided; `applied`: in the ledger; `bad`: rows of a template with errors, which are listed and never taken. */
 export const importProposal = z.strictObject({
   id, year: z.int(), name: z.string(), contentHash: z.string(), state: z.enum(['open', 'applied', 'abandoned']), counts, createdAt: z.iso.datetime(), version: z.int(),
+  paper: z.strictObject({ department: z.string().nullable(), year: z.int().nullable() }), warnings: z.array(importWarning).readonly(),
 });
 
 const sentenceAround = z.strictObject({ before: z.string(), text: z.string(), after: z.string() });

@@ -20,11 +20,14 @@ describe('import and export', { timeout: 180_000 }, () => {
     expect(shown.status).toBe(1);
     expect(shown.stdout).toContain('没有部门“示例市科技局”，已新建。');
     expect(shown.stdout).toContain('“示例市科技局”没有 2023 年度，已开启。');
-    expect(shown.stdout).toContain('以上只是方案，未写入台账。');
+    expect(shown.stdout).toContain('以上只是方案，除新建的部门“示例市科技局”、2023 年度外，没有写入台账。');
+    expect(shown.stdout).not.toContain('警告');
+    expect(shown.stdout).toMatch(/\n合计：1 个项目，已入账 0 行（其中金额 0 个），待核实 \d+ 行，拒绝 0 行。\n$/);
+    expect((await hengji(['import', at('paper.txt'), ...place])).stdout).toContain('以上只是方案，未写入台账。');
     const taken = await hengji(['import', at('paper.txt'), ...place, '--accept', 'certain']);
     expect([taken.status, taken.stderr]).toEqual([0, '']);
     expect(taken.stdout).toContain('1. 技能培训经费：预算 3000000，计划 3000000，支出 1200000');
-    expect(taken.stdout).toContain('没有待核实的内容。');
+    expect(taken.stdout).toMatch(/\n没有待核实的内容。\n合计：1 个项目，已入账 \d+ 行（其中金额 3 个），待核实 0 行，拒绝 0 行。\n$/);
     expect(taken.stdout).not.toContain('已新建');
   });
 
@@ -33,6 +36,15 @@ describe('import and export', { timeout: 180_000 }, () => {
     expect(again.status).toBe(0);
     expect(again.stdout).toContain('This file was imported before');
     expect(again.stdout).toContain('The ledger is unchanged.');
+  });
+
+  test('a paper of another department or year is imported, with a warning', async () => {
+    const other = await hengji(['import', at('paper.txt'), '--department', '示例市农业农村局', '--year', '2024', '--data', at('other'), '--lang', 'en']);
+    expect([other.status, other.stderr]).toEqual([1, '']);
+    expect(other.stdout).toContain('Warning: The paper is of “示例市科技局” and goes into the ledger of “示例市农业农村局”.');
+    expect(other.stdout).toContain('Warning: The paper is of 2023 and goes into the ledger of 2024.');
+    expect(other.stdout).toContain('but for the department “示例市农业农村局” and the year 2024, which were created, the ledger is unchanged');
+    expect(other.stdout).toMatch(/\nIn all: 1 project; 0 rows in the ledger \(0 amounts\), \d+ waiting, 0 refused\.\n$/);
   });
 
   test('json, csv and xlsx', async () => {

@@ -1,3 +1,4 @@
+import type { PaperPlace } from '#core/import/paper-place.ts';
 import type { ProposalRow, RowValue } from '#core/import/proposal.ts';
 import { messages } from '#server/features/import/messages.ts';
 import { findByContent, insertRows, readEarlier, valueOf, type NewRow, type ProposalRecord, type ProposalRowRecord } from '#server/features/import/store.ts';
@@ -15,6 +16,8 @@ export type NewProposal = {
   readonly fileId: string | null;
   readonly checkId: string | null;
   readonly rows: readonly ProposalRow[];
+  /** What the paper itself names. */
+  readonly paper?: PaperPlace;
 };
 
 /**
@@ -23,7 +26,7 @@ export type NewProposal = {
  */
 export async function createProposal(tx: Transaction, given: NewProposal, actor: Actor, at: Date): Promise<{ readonly proposal: ProposalRecord; readonly isNew: boolean }> {
   const { departmentId, year, name, contentHash, fileId, checkId } = given;
-  const [inserted] = await tx.insert(importProposal).values({ departmentId, id: newId(at.getTime()), year, name, contentHash, fileId, checkId, createdAt: at, createdBy: actor.accountId, updatedAt: at }).onConflictDoNothing().returning();
+  const [inserted] = await tx.insert(importProposal).values({ departmentId, id: newId(at.getTime()), year, name, contentHash, fileId, checkId, paperDepartment: given.paper?.department ?? null, paperYear: given.paper?.year ?? null, createdAt: at, createdBy: actor.accountId, updatedAt: at }).onConflictDoNothing().returning();
   if (inserted === undefined) {
     const there = await findByContent(tx, departmentId, year, contentHash);
     if (there === null) throw new Error('a proposal that conflicts is not found');

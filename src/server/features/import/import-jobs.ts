@@ -32,7 +32,7 @@ export function defineImportJobs(app: FastifyInstance, { database, norms, now, f
     const answer = await read({ name, path: contentPath(filesFolder, sha256) });
     if (answer.status === 'refused') throw new Problem(422, answer.code, answer.messages);
     await report(1, 2, messages.proposing);
-    const { proposal } = await database.transaction((tx) => createProposal(tx, { departmentId, year, name, contentHash: sha256, fileId, checkId, rows: answer.paper.proposal.rows }, actor, now()));
+    const { proposal } = await database.transaction((tx) => createProposal(tx, { departmentId, year, name, contentHash: sha256, fileId, checkId, rows: answer.paper.proposal.rows, paper: { department: answer.paper.proposal.department, year: answer.paper.proposal.year } }, actor, now()));
     await report(2, 2);
     return { importId: proposal.id };
   });

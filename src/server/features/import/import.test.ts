@@ -82,6 +82,11 @@ describe('imports over the interface', { timeout: 60_000 }, () => {
     const shown = (await officer.request('GET', `${base()}/imports/${importId}`)).json<ImportProposalAnswer>();
     const all = await rows(importId);
     expect(shown.counts).toMatchObject({ total: all.length, waiting: all.length, applied: 0 });
+    expect([shown.paper, shown.warnings]).toEqual([{ department: '示例市科技局', year: 2023 }, []]);
+    const begun = await upload(paper.replaceAll('2023年度', '2024年度').replaceAll('示例市科技局', '示例市农业农村局'), 'other.txt');
+    const other = (await finished(begun.body.jobId ?? '')).result as { importId: string };
+    const { warnings } = (await officer.request('GET', `${base()}/imports/${other.importId}`)).json<ImportProposalAnswer>();
+    expect(warnings.map(({ code }) => code)).toEqual(['other-department', 'other-year']);
     expect(all.map(({ ordinal }) => ordinal)).toEqual(all.map((_, index) => index + 1));
     expect((await officer.request('GET', `${base()}/years/2023/imports`)).json()).toMatchObject({ items: [{ id: importId }], nextCursor: null });
   });

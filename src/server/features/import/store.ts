@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import type { ImportProposalAnswer, ImportRowAnswer, RowsQuery } from '#contract/import.ts';
+import { placeDifferences } from '#core/import/paper-place.ts';
 import type { ProposalRow, RowValue } from '#core/import/proposal.ts';
 import type { Orm, Transaction } from '#server/platform/database/handles.ts';
 import { importProposal, importRow } from '#server/platform/database/schema/records.ts';
@@ -49,14 +50,16 @@ export async function insertRows(tx: Transaction, departmentId: string, proposal
 
 /** Counts of a proposal's rows in one question. */
 export async function showProposal(from: Orm | Transaction, record: ProposalRecord): Promise<ImportProposalAnswer> {
-  const { rows } = await from.execute<Record<string, number>>(sql`select count(*)::int as total, count(*) filter (where certainty = 'certain')::int as certain,
+  const { rows } = await from.execute<Record<string, number> & { readonly department: string }>(sql`select (select name from department where id = ${record.departmentId}) as department, count(*)::int as total, count(*) filter (where certainty = 'certain')::int as certain,
     count(*) filter (where decision = 'pending' and target <> 'bad-row')::int as waiting, count(*) filter (where target = 'bad-row')::int as bad, count(*) filter (where decision in ('accepted', 'changed'))::int as decided,
     count(*) filter (where decision = 'refused')::int as refused, count(*) filter (where applied_id is not null)::int as applied
     from import_row where department_id = ${record.departmentId} and proposal_id = ${record.id}`);
+  const paper = { department: record.paperDepartment, year: record.paperYear };
   const of = (name: string): number => rows[0]?.[name] ?? 0;
   return {
     id: record.id, year: record.year, name: record.name, contentHash: record.contentHash, state: record.state, createdAt: record.createdAt.toISOString(), version: record.version,
     counts: { total: of('total'), certain: of('certain'), waiting: of('waiting'), decided: of('decided'), refused: of('refused'), applied: of('applied'), bad: of('bad') },
+    paper, warnings: placeDifferences(paper, { department: rows[0]?.department ?? '', year: record.year }),
   };
 }
 

@@ -86,6 +86,8 @@ export const importProposal = pgTable('import_proposal', {
   checkId: uuid('check_id'),
   name: text('name').notNull(),
   contentHash: text('content_hash').notNull(),
+  paperDepartment: text('paper_department'),
+  paperYear: integer('paper_year'),
   state: text('state').$type<'open' | 'applied' | 'abandoned'>().notNull().default('open'),
   createdAt: createdAt(),
   createdBy: uuid('created_by').references(() => account.id),
