@@ -1,4 +1,4 @@
-import { Alert, Tabs, Tag } from 'antd';
+import { Alert, Button, Tabs, Tag } from 'antd';
 import { useEffect } from 'react';
 import type { AvailableActs } from '#contract/evaluation.ts';
 import type { ProjectAnswer } from '#contract/projects.ts';
@@ -11,6 +11,7 @@ import { NarrativeTab } from '#web/features/projects/narrative-tab.tsx';
 import { StepButtons } from '#web/features/projects/step-buttons.tsx';
 import type { ProjectContext } from '#web/features/projects/project-context.ts';
 import { useProjectWord } from '#web/features/projects/words.ts';
+import { evaluationTitles } from '#web/platform/messages/evaluation-titles.ts';
 import { pageTitles } from '#web/platform/messages/navigation.ts';
 import { projectTexts } from '#web/platform/messages/project.ts';
 import { projectsTexts } from '#web/platform/messages/projects.ts';
@@ -55,7 +56,12 @@ function Opened({ project }: { readonly project: ProjectAnswer }) {
   ];
   const tab = tabs.find(({ key }) => key === search.get('tab'))?.key ?? 'funds';
   return (
-    <Page title={`${project.ordinal}. ${project.name}`} path={[{ title: say(pageTitles.projects), href: hrefTo('/projects') }]} what={<Standing project={project} />} actions={acts !== null && <StepButtons context={context} acts={acts} />}>
+    <Page title={`${project.ordinal}. ${project.name}`} path={[{ title: say(pageTitles.projects), href: hrefTo('/projects') }]} what={<Standing project={project} />} actions={(
+      <>
+        <Button href={hrefTo(`/projects/${project.id}/self-evaluation`)}>{say(evaluationTitles.selfEvaluation)}</Button>
+        {acts !== null && <StepButtons context={context} acts={acts} />}
+      </>
+    )}>
       <Effects acts={acts} />
       <Tabs activeKey={tab} destroyOnHidden items={tabs} onChange={(key) => setSearch({ tab: key === 'funds' ? null : key, asOf: null })} />
     </Page>
