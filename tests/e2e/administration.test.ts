@@ -30,7 +30,7 @@ async function open(username: string | null, hash?: string, choices?: WindowChoi
 }
 
 async function choose({ page }: Window, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
+  await page.getByRole('combobox', { name: label, exact: true }).click();
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option }).first().click();
 }
 
@@ -106,7 +106,7 @@ describe('an account from its creation to its work', () => {
     await auditor.page.getByText('日志完整，没有被改动').waitFor();
     await auditor.page.reload();
     await auditor.page.getByText('日志完整，没有被改动').waitFor();
-  }, 90_000);
+  }, 180_000);
 
   test('is disabled and let in again; a lock is taken away; passwords of administrators are left alone', async () => {
     const id = await web.account('linshi', [departmentGrant('填报人', web.service.departmentId)]);
@@ -134,7 +134,7 @@ describe('an account from its creation to its work', () => {
     await maker.page.getByRole('link', { name: 'xitong' }).click();
     await maker.page.getByText('这是您自己的账号').waitFor();
     expect(await maker.page.getByRole('button', { name: '停用', exact: true }).count()).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('the organisation', () => {
@@ -178,7 +178,7 @@ describe('the organisation', () => {
     await second.page.getByRole('button', { name: '保存' }).click();
     await second.page.getByRole('button', { name: '用我的覆盖' }).click();
     await second.page.getByRole('heading', { name: '示例县农业局', level: 1 }).waitFor();
-  }, 60_000);
+  }, 120_000);
 
   test('whoever only reads it changes nothing', async () => {
     const { page } = await open('baomi', '#/organisation');
@@ -215,7 +215,7 @@ describe('budget years', () => {
     await reader.page.getByText('只有本部门的绩效管理员').waitFor();
     const auditor = await open('shenji', `#/audit?of=${web.service.departmentId}&act=year`);
     await auditor.page.getByRole('cell', { name: '补录一笔退回资金' }).waitFor();
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('what is looked up', () => {
@@ -224,7 +224,7 @@ describe('what is looked up', () => {
     const grade = page.locator('tbody tr', { hasText: '优：不低于' });
     await grade.waitFor();
     expect(await grade.textContent()).toMatch(/90 分.*应当.*财预〔2020〕10号.*依据未核实/);
-    expect(await page.locator('tbody tr', { hasText: '评价结论、存在问题' }).count()).toBe(0);
+    await page.locator('tbody tr', { hasText: '评价结论、存在问题' }).waitFor({ state: 'detached' });
     await page.getByRole('combobox', { name: '适用地区' }).click();
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: /^四川省$/ }).click();
     await page.locator('tbody tr', { hasText: '评价结论、存在问题' }).getByText('已核实').waitFor();
@@ -255,25 +255,32 @@ describe('accessibility', () => {
     test(`axe finds nothing serious in ${language}, ${theme}`, async () => {
       const { departmentId } = web.service;
       const found: string[] = [];
+      // One window for each person: a new page of the same window costs a fraction of a new window.
+      const held = new Map<string, Window>();
       const see = async (username: string, hash: string, seen: string, then: (window: Window) => Promise<void> = async () => undefined): Promise<void> => {
-        const opened = await open(username, hash, { language, theme });
+        const opened = held.get(username) ?? await open(username, hash, { language, theme });
+        held.set(username, opened);
+        await opened.page.evaluate((address) => { window.location.hash = address; }, hash);
         await opened.page.locator(seen).first().waitFor();
         await then(opened);
         found.push(...await violations(opened.page, hash));
       };
-      await see('xitong', '#/accounts', 'tbody tr a');
-      await see('xitong', '#/accounts', 'tbody tr a', async ({ page }) => {
+      await see('xitong', '#/organisation', 'tbody tr a');
+      await see('xitong', `#/organisation/${departmentId}`, '.ant-descriptions');
+      await see('xitong', '#/accounts', 'tbody tr a[href^="#/accounts/"]', async ({ page }) => {
+        found.push(...await violations(page, 'accounts'));
         await page.locator('.page-actions .ant-btn-primary').click();
         await page.locator('#record-username').waitFor();
       });
-      await see('baomi', '#/accounts', 'tbody tr a', async ({ page }) => {
+      await see('baomi', '#/norms?date=2024-01-15', 'tbody tr.ant-table-row');
+      await see('baomi', '#/norms?view=documents&document=caiyu-2020-10', '.ant-drawer .audit-fields');
+      await see('baomi', '#/accounts', 'tbody tr a[href^="#/accounts/"]', async ({ page }) => {
         await page.getByRole('link', { name: 'jixiao' }).click();
         await page.locator('.panel .ant-btn-primary').click();
         await page.locator('#grant-role').waitFor();
       });
-      await see('xitong', '#/organisation', 'tbody tr a');
-      await see('xitong', `#/organisation/${departmentId}`, 'tbody tr.ant-table-row');
       await see('jixiao', '#/years', 'tbody tr.ant-table-row');
+      await see('jixiao', '#/indicator-library', '.ant-segmented');
       await see('shenji', '#/audit', 'tbody tr.ant-table-row', async ({ page }) => {
         await page.locator('.page-actions .ant-btn-primary').click();
         await page.locator('.ant-alert-success').waitFor();
@@ -281,10 +288,7 @@ describe('accessibility', () => {
         await page.locator('tbody tr .ant-btn').first().click();
         await page.locator('.ant-drawer .ant-descriptions').waitFor();
       });
-      await see('baomi', '#/norms?date=2024-01-15', 'tbody tr.ant-table-row');
-      await see('baomi', '#/norms?view=documents&document=caiyu-2020-10', '.ant-drawer .audit-fields');
-      await see('jixiao', '#/indicator-library', 'tbody tr.ant-table-row');
       expect(found).toEqual([]);
-    }, 120_000);
+    }, 240_000);
   }
 });

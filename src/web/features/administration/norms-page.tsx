@@ -73,7 +73,8 @@ function Values({ onDocument }: { readonly onDocument: (id: string) => void }) {
   ], [t, say, day, onDocument]);
   return (
     <Await answer={answer}>{({ items }) => {
-      const rows = items.filter((norm) => (!onlyUnverified || !norm.verified) && (words === '' || `${norm.title.zh} ${norm.title.en} ${norm.id} ${norm.document.title} ${norm.document.number ?? ''}`.toLowerCase().includes(words.toLowerCase())));
+      // Without a place the service answers what is in force anywhere.
+      const rows = items.filter((norm) => (place !== '' || norm.place === '') && (!onlyUnverified || !norm.verified) && (words === '' || `${norm.title.zh} ${norm.title.en} ${norm.id} ${norm.document.title} ${norm.document.number ?? ''}`.toLowerCase().includes(words.toLowerCase())));
       return (
         <>
           <p className="norm-count">{t('count', { count: rows.length, unverified: rows.filter(({ verified }) => !verified).length })}</p>
