@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { ImportRowAnswer } from '#contract/import.ts';
 import type { RowValue } from '#core/import/proposal.ts';
 import { templates } from '#core/import/templates.ts';
+import { basisName } from '#web/features/import/basis-name.ts';
 import { readValueOf, valueOf } from '#web/features/import/rows.ts';
 import { importTexts } from '#web/platform/messages/import.ts';
 import { useSay, useTexts } from '#web/platform/texts.ts';
-import { Amount } from '#web/ui/figures.tsx';
-import { basisName } from '#web/features/import/basis-name.ts';
+import { exactWanText, yuanText } from '#web/ui/amount-text.ts';
 
 const mostOfText = 160;
 
@@ -28,12 +28,12 @@ function ValueView({ value }: { readonly value: RowValue }): ReactNode {
   switch (value.kind) {
     case 'entry': return (
       <>
-        {value.yuan === null ? <span className="import-missing">{t('waitsForAmount')}</span> : <Amount yuan={value.yuan} unit />}
+        {value.yuan === null ? <span className="import-missing">{t('waitsForAmount')}</span> : <ExactAmount yuan={value.yuan} />}
         {value.occurredOn !== null && <span className="import-date">{dayAsKnown(value.occurredOn, value.datePrecision)}</span>}
         {value.payee !== null && <span className="panel-note">{value.payee}</span>}
       </>
     );
-    case 'budget': return value.yuan === null ? <span className="import-missing">{t('waitsForAmount')}</span> : <Amount yuan={value.yuan} unit />;
+    case 'budget': return value.yuan === null ? <span className="import-missing">{t('waitsForAmount')}</span> : <ExactAmount yuan={value.yuan} />;
     case 'project': case 'part': return value.name;
     case 'document': return <>{value.number}{value.number !== null && value.title !== null && ' '}{value.title}</>;
     case 'indicator': {
@@ -67,6 +67,12 @@ function ValueView({ value }: { readonly value: RowValue }): ReactNode {
     );
     case 'bad-row': return <span lang="zh-CN">{value.cells.filter((cell) => cell !== '').join(' · ')}</span>;
   }
+}
+
+/** An amount with every digit that was read: two readings may differ in the last. */
+function ExactAmount({ yuan }: { readonly yuan: string }) {
+  const t = useTexts(importTexts);
+  return <span className="amount" title={t('amountIs', { yuan: yuanText(yuan) })}>{t('wan', { wan: exactWanText(yuan) })}</span>;
 }
 
 /** A day as far as it is known: 2023-07-14, 2023-07, 2023. */

@@ -57,7 +57,7 @@ function Comparison({ paper, comparison, path }: { readonly paper: PaperAnswer; 
   const nameOf = ({ ordinal, heading }: Project): string => (ordinal === null ? heading : `${ordinal}. ${heading}`);
   const columns = useMemo<readonly DataColumn<Row>[]>(() => [
     {
-      key: 'project', title: t('project'), isMain: true, width: 260, render: ({ project, isFirst }) => (
+      key: 'project', title: t('project'), isMain: true, width: 240, render: ({ project, isFirst }) => (
         <span className={isFirst ? 'compared-project' : 'compared-project compared-again'}>
           {project.projectId === null ? <>{nameOf(project)} <Tag>{t('notInLedger')}</Tag></> : <a href={hrefTo(`/projects/${project.projectId}`)} {...(isFirst ? {} : { tabIndex: -1 })}>{nameOf(project)}</a>}
           {project.ordinal === null && <> <Tag>{t('onlyLedger')}</Tag></>}
@@ -68,10 +68,10 @@ function Comparison({ paper, comparison, path }: { readonly paper: PaperAnswer; 
     { key: 'printed', title: t('printed'), width: 120, align: 'right', render: ({ printed }) => (printed === null ? '—' : <span lang="zh-CN">{printed}</span>) },
     { key: 'paper', title: t('paper'), width: 110, align: 'right', render: (figure) => <Value figure={figure} value={figure.paper} /> },
     { key: 'ledger', title: t('ledger'), width: 110, align: 'right', render: (figure) => <Value figure={figure} value={figure.ledger} /> },
-    { key: 'difference', title: t('difference'), width: 130, align: 'right', render: (figure) => (figure.verdict === 'equal' ? <span className="amount-none">—</span> : <Value figure={figure} value={figure.difference} />) },
+    { key: 'difference', title: t('difference'), width: 130, align: 'right', render: (figure) => (figure.verdict === 'equal' ? <span className="amount-none">—</span> : figure.kind === 'rate' && figure.difference !== null ? <span className="amount">{t('points', { points: figure.difference })}</span> : <Value figure={figure} value={figure.difference} />) },
     {
-      key: 'verdict', title: t('verdict'), width: 140,
-      render: ({ verdict: own, basis, kind }) => <><Tag color={verdictColours[own]}>{t(`verdict.${own}`)}</Tag>{kind === 'rate' && basis !== null && <span className="panel-note">{t('onBasis', { basis: t(`basis.${basis}`) })}</span>}</>,
+      key: 'verdict', title: t('verdict'), width: 150,
+      render: ({ verdict: own, basis, kind }) => <div className="compared-verdict"><Tag color={verdictColours[own]}>{t(`verdict.${own}`)}</Tag>{kind === 'rate' && basis !== null && <span className="panel-note">{t('onBasis', { basis: t(`basis.${basis}`) })}</span>}</div>,
     },
   ], [t]);
   const all = verdicts.reduce((sum, each) => sum + comparison.counts[each], 0);

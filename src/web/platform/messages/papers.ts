@@ -51,6 +51,7 @@ export const papersTexts = {
   printed: { zh: '报告原文', en: 'As printed' },
   ledger: { zh: '台账', en: 'Ledger' },
   difference: { zh: '差额（报告减台账）', en: 'Paper less ledger' },
+  points: { zh: '{points} 个百分点', en: '{points} points' },
   verdict: { zh: '结论', en: 'Verdict' },
   onBasis: { zh: '基数：{basis}', en: 'on {basis}' },
   'basis.budget': { zh: '年初预算', en: 'opening budget' },
