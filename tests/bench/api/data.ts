@@ -71,7 +71,7 @@ export async function growData(pool: pg.Pool, { departments, payments }: { reado
     for (let number = known.departments + 1; number <= known.departments + departments; number += 1) await addDepartment(client, bureauId, number);
     await addMoney(client, 10);
     const missing = payments - known.payments - departments * projectsPerYear * years.length * 10;
-    await addPayments(client, Math.ceil(missing / known.projects), `p.id in (select p2.id from project p2 join department d on d.id = p2.department_id where d.bureau_id <> '${bureauId}')`);
+    if (missing > 0) await addPayments(client, Math.ceil(missing / known.projects), `p.id in (select p2.id from project p2 join department d on d.id = p2.department_id where d.bureau_id <> '${bureauId}')`);
     await client.query('truncate project_stat, fund_month, fund_flow, department_stat');
     await fillTotals(client);
     await client.query('commit');
