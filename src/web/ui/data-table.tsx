@@ -1,7 +1,8 @@
+import TableMeasureRowContext from 'antd/es/table/TableMeasureRowContext';
 import { SettingOutlined, StarOutlined } from '@ant-design/icons';
 import { App, Button, Checkbox, Dropdown, Input, Popover, Table } from 'antd';
 import type { ColumnType } from 'antd/es/table';
-import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { use, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { uiTexts } from '#web/platform/messages/ui.ts';
 import { readText, storeChoice } from '#web/platform/stored-choice.ts';
 import { useTexts } from '#web/platform/texts.ts';
@@ -87,7 +88,7 @@ export function DataTable<R extends object>({
         scroll={isVirtual ? { x: width, y: height ?? rest } : { x: 'max-content' }}
         {...(empty === undefined ? {} : { locale: { emptyText: empty } })}
         {...(totals.length === 0 ? {} : { summary: () => <Totals columns={shownColumns} offset={onSelect === undefined ? 0 : 1} /> })}
-        {...(onSelect === undefined ? {} : { rowSelection: { selectedRowKeys: [...selected ?? []], onChange: (keys) => onSelect(keys.map(String)), columnWidth: 40, getTitleCheckboxProps: () => ({ 'aria-label': label }) } })}
+        {...(onSelect === undefined ? {} : { rowSelection: { selectedRowKeys: [...selected ?? []], onChange: (keys) => onSelect(keys.map(String)), columnWidth: 40, columnTitle: (box) => <HeadOnly>{box}</HeadOnly>, getTitleCheckboxProps: () => ({ 'aria-label': label }) } })}
         onChange={(_pages, _filters, sorter, { action }) => {
           if (action !== 'sort' || onSort === undefined) return;
           const [one] = Array.isArray(sorter) ? sorter : [sorter];
@@ -113,6 +114,11 @@ function Totals<R>({ columns, offset }: { readonly columns: readonly DataColumn<
       </Table.Summary.Row>
     </Table.Summary>
   );
+}
+
+/** Tables draw their head a second time, out of sight, to measure it: a box to tick has no place there. */
+function HeadOnly({ children }: { readonly children: ReactNode }) {
+  return use(TableMeasureRowContext) ? null : children;
 }
 
 function toggled(hidden: ReadonlySet<string>, key: string, isHidden: boolean): ReadonlySet<string> {

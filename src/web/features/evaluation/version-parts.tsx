@@ -57,7 +57,7 @@ export function Differences({ projectPath, version, versions, other, onOther }: 
         options={['now', ...versions.flatMap(({ id }) => (id === version.id ? [] : [id]))].map((value) => ({ value, label: nameOf(value) }))} />
     )}>
       <Await answer={answer}>{({ items }) => (
-        <Table<Difference> size="small" pagination={false} rowKey={({ path, kind }) => `${kind} ${path}`} dataSource={[...items]} aria-label={t('compare')} locale={{ emptyText: t('noDifferences') }} scroll={{ x: 'max-content' }} columns={[
+        <Table<Difference> size="small" pagination={false} rowKey={({ path, kind }) => `${kind} ${path}`} dataSource={[...items]} aria-label={t('compare')} locale={{ emptyText: <span className="panel-note">{t('noDifferences')}</span> }} scroll={{ x: 'max-content' }} columns={[
           { key: 'path', title: t('where'), render: (_value, { path, kind }) => <><Tag color={colours[kind]}>{t(`difference.${kind}`)}</Tag> <span className="version-hash">{path}</span></> },
           { key: 'before', title: t('before'), render: (_value, { before }) => <div className="version-value">{text(before)}</div> },
           { key: 'after', title: t('after'), render: (_value, { after }) => <div className="version-value">{text(after)}</div> },

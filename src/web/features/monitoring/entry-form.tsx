@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Form, Input, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { Entry, EntryChange } from '#contract/monitoring.ts';
 import type { IndicatorAnswer } from '#contract/indicators.ts';
@@ -12,6 +12,7 @@ import { useMay } from '#web/platform/session.tsx';
 import { useTexts } from '#web/platform/texts.ts';
 import { ConflictDialog } from '#web/ui/conflict-dialog.tsx';
 import { DraftNote } from '#web/ui/draft-note.tsx';
+import { Percent } from '#web/ui/figures.tsx';
 import { Panel } from '#web/ui/page.tsx';
 
 const answers = ['continue', 'reallocate', 'cancel'] as const;
@@ -63,17 +64,27 @@ export function EntryForm({ entry, project, indicators, isClosed, path }: Proper
   return (
     <Panel title={t('report')} className="entry-form">
       <DraftNote draft={draft} />
-      <Form layout="vertical" component="div" disabled={!isEditable}>
-        <Form.Item label={t('completion')} htmlFor="entry-completion" extra={t('completionHint')} {...(isWrong ? { validateStatus: 'error' as const, help: t('completionWrong') } : {})}>
-          <Input id="entry-completion" value={typed.completion} suffix="%" inputMode="decimal" className="entry-completion" onChange={({ target }) => set({ completion: target.value.normalize('NFKC').trim() })} />
-        </Form.Item>
-        <Form.Item label={t('unreachable')} htmlFor="entry-unreachable">
-          <Select id="entry-unreachable" mode="multiple" value={[...typed.unreachable]} options={indicators.map(({ id, name }) => ({ value: id, label: name }))} optionFilterProp="label" onChange={(unreachable: string[]) => set({ unreachable })} />
-        </Form.Item>
-        <Form.Item label={t('whyDeviates')} htmlFor="entry-reason"><Input.TextArea id="entry-reason" rows={2} className="text-grow" maxLength={2000} value={typed.reason} onChange={({ target }) => set({ reason: target.value })} /></Form.Item>
-        <Form.Item label={t('measures')} htmlFor="entry-measures"><Input.TextArea id="entry-measures" rows={2} className="text-grow" maxLength={2000} value={typed.measures} onChange={({ target }) => set({ measures: target.value })} /></Form.Item>
-        <Form.Item label={t('answer')} htmlFor="entry-answer"><Select id="entry-answer" allowClear value={typed.answer} options={answers.map((value) => ({ value, label: t(`answer.${value}`) }))} onChange={(answer: Typed['answer'] | undefined) => set({ answer: answer ?? null })} /></Form.Item>
-      </Form>
+      {isEditable ? (
+        <Form layout="vertical" component="div">
+          <Form.Item label={t('completion')} htmlFor="entry-completion" extra={t('completionHint')} {...(isWrong ? { validateStatus: 'error' as const, help: t('completionWrong') } : {})}>
+            <Input id="entry-completion" value={typed.completion} suffix="%" inputMode="decimal" className="entry-completion" onChange={({ target }) => set({ completion: target.value.normalize('NFKC').trim() })} />
+          </Form.Item>
+          <Form.Item label={t('unreachable')} htmlFor="entry-unreachable">
+            <Select id="entry-unreachable" mode="multiple" value={[...typed.unreachable]} options={indicators.map(({ id, name }) => ({ value: id, label: name }))} optionFilterProp="label" onChange={(unreachable: string[]) => set({ unreachable })} />
+          </Form.Item>
+          <Form.Item label={t('whyDeviates')} htmlFor="entry-reason"><Input.TextArea id="entry-reason" rows={2} className="text-grow" maxLength={2000} value={typed.reason} onChange={({ target }) => set({ reason: target.value })} /></Form.Item>
+          <Form.Item label={t('measures')} htmlFor="entry-measures"><Input.TextArea id="entry-measures" rows={2} className="text-grow" maxLength={2000} value={typed.measures} onChange={({ target }) => set({ measures: target.value })} /></Form.Item>
+          <Form.Item label={t('answer')} htmlFor="entry-answer"><Select id="entry-answer" allowClear value={typed.answer} options={answers.map((value) => ({ value, label: t(`answer.${value}`) }))} onChange={(answer: Typed['answer'] | undefined) => set({ answer: answer ?? null })} /></Form.Item>
+        </Form>
+      ) : (
+        <dl className="entry-said">
+          <dt>{t('completion')}</dt><dd><Percent percent={entry.completionPercent} /></dd>
+          <dt>{t('unreachable')}</dt><dd>{entry.unreachable.length === 0 ? '—' : indicators.filter(({ id }) => entry.unreachable.includes(id)).map(({ name }) => <Tag key={name}>{name}</Tag>)}</dd>
+          <dt>{t('whyDeviates')}</dt><dd>{entry.reason ?? '—'}</dd>
+          <dt>{t('measures')}</dt><dd>{entry.measures ?? '—'}</dd>
+          <dt>{t('answer')}</dt><dd>{nameOf(entry.answer) ?? '—'}</dd>
+        </dl>
+      )}
       <div className="entry-acts">
         {isEditable && <Button disabled={!draft.isDirty || isWrong} loading={save.isPending} onClick={() => save.mutate(typed)}>{t('save')}</Button>}
         {isEditable && (

@@ -79,15 +79,15 @@ function EntryTable({ roundId, entries }: { readonly roundId: string; readonly e
   const state = (['draft', 'submitted', 'returned', 'accepted'] as const).find((each) => each === search.get('state')) ?? 'all';
   const rows = useMemo(() => entries.filter((entry) => (light === 'all' || entry.light === light) && (state === 'all' || entry.state === state)), [entries, light, state]);
   const columns = useMemo<readonly DataColumn<Entry>[]>(() => [
-    { key: 'project', title: t('project'), isMain: true, width: 220, sort: (left, right) => left.ordinal - right.ordinal, render: (entry) => <a href={hrefTo(`/monitoring/${roundId}/${entry.projectId}`)}>{entry.ordinal}. {entry.projectName}</a> },
-    { key: 'light', title: t('lights'), header: <Term of="light">{t('lights')}</Term>, width: 90, sort: (left, right) => order[left.light ?? 'green'] - order[right.light ?? 'green'], render: (entry) => <Light light={entry.light} /> },
-    { key: 'budget', title: t('budget'), align: 'right', width: 100, render: (entry) => <Amount yuan={entry.budgetYuan} /> },
-    { key: 'received', title: t('received'), align: 'right', width: 100, render: (entry) => <Amount yuan={entry.receivedYuan} /> },
-    { key: 'spent', title: t('spent'), align: 'right', width: 100, render: (entry) => <Amount yuan={entry.spentYuan} /> },
+    { key: 'project', title: t('project'), isMain: true, width: 190, sort: (left, right) => left.ordinal - right.ordinal, render: (entry) => <a href={hrefTo(`/monitoring/${roundId}/${entry.projectId}`)}>{entry.ordinal}. {entry.projectName}</a> },
+    { key: 'light', title: t('lights'), header: <Term of="light">{t('lights')}</Term>, width: 84, sort: (left, right) => order[left.light ?? 'green'] - order[right.light ?? 'green'], render: (entry) => <Light light={entry.light} /> },
+    { key: 'budget', title: t('budget'), align: 'right', width: 86, render: (entry) => <Amount yuan={entry.budgetYuan} /> },
+    { key: 'received', title: t('received'), align: 'right', width: 86, render: (entry) => <Amount yuan={entry.receivedYuan} /> },
+    { key: 'spent', title: t('spent'), align: 'right', width: 86, render: (entry) => <Amount yuan={entry.spentYuan} /> },
     { key: 'execution', title: t('execution'), align: 'right', width: 90, sort: (left, right) => forDrawing(left.executionPercent) - forDrawing(right.executionPercent), render: (entry) => <Percent percent={entry.executionPercent} /> },
-    { key: 'elapsed', title: t('elapsed'), align: 'right', width: 90, render: (entry) => <Percent percent={entry.elapsedPercent} /> },
+    { key: 'elapsed', title: t('elapsed'), align: 'right', width: 84, render: (entry) => <Percent percent={entry.elapsedPercent} /> },
     { key: 'completion', title: t('completion'), align: 'right', width: 100, render: (entry) => <Percent percent={entry.completionPercent} /> },
-    { key: 'forecast', title: t('forecast'), align: 'right', width: 100, render: (entry) => <Amount yuan={entry.forecastYuan} /> },
+    { key: 'forecast', title: t('forecast'), align: 'right', width: 86, render: (entry) => <Amount yuan={entry.forecastYuan} /> },
     { key: 'state', title: t('state'), width: 90, render: (entry) => <Tag color={entryColours[entry.state]}>{t(`entry.${entry.state}`)}</Tag> },
     { key: 'reason', title: t('whyDeviates'), isExtra: true, width: 220, render: (entry) => entry.reason ?? '—' },
   ], [t, roundId]);
