@@ -84,7 +84,8 @@ function quotient(over: Decimal | null, under: Decimal | null): Decimal | null {
   return roundHalfUp(multiplyRationals(divideRationals(fromDecimal(over), fromDecimal(under)), rational(100n, 1n)), 2);
 }
 
-const exponents: Readonly<Record<string, number>> = { 元: 0, 万元: 4, 亿元: 8 };
+/** Units of money, each as a power of ten of a yuan. */
+export const moneyExponents: Readonly<Record<string, number>> = { 元: 0, 万元: 4, 亿元: 8 };
 
 /** Units that a fact can be printed in, the usual one first: 万元 元 亿元 for money, else its own. */
 export function unitsOf({ kind, unit }: Quantity): readonly string[] {
@@ -97,6 +98,6 @@ export function unitsOf({ kind, unit }: Quantity): readonly string[] {
  */
 export function printFact({ value, kind }: Quantity, unit: string, decimals: number | null): string {
   if (value === null) return '';
-  const shifted = kind === 'money' ? shiftDecimal(value, -(exponents[unit] ?? 0)) : value;
+  const shifted = kind === 'money' ? shiftDecimal(value, -(moneyExponents[unit] ?? 0)) : value;
   return `${decimals === null ? plainDecimal(shifted) : formatDecimal(roundHalfUp(fromDecimal(shifted), decimals))}${unit}`;
 }

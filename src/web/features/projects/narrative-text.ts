@@ -1,5 +1,6 @@
 import type { NarrativeBody } from '#contract/narratives.ts';
 import { compareDecimals, equalDecimals, parseDecimal, shiftDecimal, subtractDecimals, type Decimal } from '#core/decimal.ts';
+import { moneyExponents } from '#core/ledger/facts.ts';
 
 /** A fact under the name that it has in the text being edited. */
 export type NamedFact = { readonly name: string; readonly fact: string; readonly text: string };
@@ -47,8 +48,7 @@ export function piecesOfText(text: string, facts: readonly NamedFact[]): readonl
 /** A figure among the words that no fact says, with the facts nearest to it. */
 export type TypedFigure = { readonly start: number; readonly end: number; readonly nearest: readonly NamedFact[] };
 
-const exponents: Readonly<Record<string, number>> = { 元: 0, 万元: 4, 亿元: 8, '%': 0 };
-const figure = /(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元|%)/g;
+const figure = new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?)\\s*(${Object.keys(moneyExponents).join('|')}|%)`, 'g');
 
 /** Amounts and percents among words that the ledger does not back. */
 export function unbackedFigures(words: string, facts: readonly NamedFact[]): readonly TypedFigure[] {
@@ -67,7 +67,7 @@ export function unbackedFigures(words: string, facts: readonly NamedFact[]): rea
 function readFigures(text: string): readonly { readonly value: Decimal; readonly isPercent: boolean; readonly start: number; readonly end: number }[] {
   return [...text.matchAll(figure)].flatMap(({ 0: whole, 1: digits = '', 2: unit = '', index }) => {
     const value = parseDecimal(digits.replaceAll(',', ''));
-    return value === null ? [] : [{ value: shiftDecimal(value, exponents[unit] ?? 0), isPercent: unit === '%', start: index, end: index + whole.length }];
+    return value === null ? [] : [{ value: shiftDecimal(value, moneyExponents[unit] ?? 0), isPercent: unit === '%', start: index, end: index + whole.length }];
   });
 }
 
