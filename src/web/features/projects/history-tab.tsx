@@ -118,6 +118,7 @@ function useShown(): (field: string, value: unknown) => string {
   const say = useSay();
   const project = useWordOf(projectsTexts);
   const funds = useWordOf(fundsTexts);
+  const known = useWordOf(historyTexts);
   return (field, value) => {
     if (value === null || value === undefined || value === '') return '—';
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
@@ -125,6 +126,6 @@ function useShown(): (field: string, value: unknown) => string {
     if (!isPlain(value)) return JSON.stringify(value);
     const text = String(value);
     if (field === 'state' && isState(text)) return say(stateNames[text]);
-    return project(`${field}.${text}`, funds(`${field === 'payeeKind' ? 'payee' : field}.${text}`, text));
+    return project(`${field}.${text}`, funds(`${field === 'payeeKind' ? 'payee' : field}.${text}`, ['kind', 'occasion', 'datePrecision', 'section'].includes(field) ? known(`value.${text}`, text) : text));
   };
 }

@@ -55,15 +55,15 @@ export function IndicatorsTab({ context }: { readonly context: ProjectContext })
     </>
   );
   const columns: ColumnType<Row>[] = [
-    { key: 'name', title: t('indicator'), width: 280, render: (_value, { name, indicator }) => (indicator === null ? <b>{name}</b> : name) },
-    { key: 'target', title: t('target'), width: 120, render: (_value, { indicator }) => (indicator === null ? null : targetText(indicator)) },
-    { key: 'result', title: t('result'), width: 130, render: (_value, { indicator }) => (indicator === null ? null : resultText(indicator) ?? <span className="amount-none">{t('noResult')}</span>) },
-    { key: 'deviation', title: t('deviation'), width: 90, align: 'right', render: (_value, { line, indicator }) => (line === null || indicator === null ? null : <span className="amount">{line.ratioPercent === null ? '—' : `${line.ratioPercent}%`}</span>) },
-    { key: 'weight', title: t('weight'), width: 70, align: 'right', render: (_value, { line, indicator }) => <span className="amount">{indicator?.weight ?? line?.weight ?? ''}</span> },
-    { key: 'points', title: t('points'), width: 70, align: 'right', render: (_value, { line }) => (line === null ? null : <b className="amount">{line.points ?? '—'}</b>) },
-    { key: 'why', title: t('why'), width: 300, render: (_value, { line }) => (line === null ? null : explain(line)) },
+    { key: 'name', title: t('indicator'), width: 200, render: (_value, { name, indicator }) => (indicator === null ? <b>{name}</b> : name) },
+    { key: 'target', title: t('target'), width: 96, render: (_value, { indicator }) => (indicator === null ? null : targetText(indicator)) },
+    { key: 'result', title: t('result'), width: 110, render: (_value, { indicator }) => (indicator === null ? null : resultText(indicator) ?? <span className="amount-none">{t('noResult')}</span>) },
+    { key: 'deviation', title: t('deviation'), width: 76, align: 'right', render: (_value, { line, indicator }) => (line === null || indicator === null ? null : <span className="amount">{line.ratioPercent === null ? '—' : `${line.ratioPercent}%`}</span>) },
+    { key: 'weight', title: t('weight'), width: 56, align: 'right', render: (_value, { line, indicator }) => <span className="amount">{indicator?.weight ?? line?.weight ?? ''}</span> },
+    { key: 'points', title: t('points'), width: 56, align: 'right', render: (_value, { line }) => (line === null ? null : <b className="amount">{line.points ?? '—'}</b>) },
+    { key: 'why', title: t('why'), width: 240, render: (_value, { line }) => (line === null ? null : explain(line)) },
     ...(maySet || mayRecord ? [{
-      key: 'acts', title: t('acts'), width: 170, render: (_value: unknown, { indicator }: Row) => (indicator === null ? null : (
+      key: 'acts', title: t('acts'), width: 164, render: (_value: unknown, { indicator }: Row) => (indicator === null ? null : (
         <Space size={0} wrap>
           {mayRecord && <Button size="small" type="link" onClick={() => setDialog({ what: 'result', indicator })}>{t('record')}</Button>}
           {maySet && <Button size="small" type="link" onClick={() => setDialog({ what: 'edit', indicator })}>{t('edit')}</Button>}
@@ -80,7 +80,7 @@ export function IndicatorsTab({ context }: { readonly context: ProjectContext })
           {score.data !== undefined && <Total score={score.data} hasIndicators={items.length > 0} />}
           <Panel title={<Term of="score">{t('indicator')}</Term>} actions={maySet && <Button icon={<PlusOutlined />} onClick={() => setDialog({ what: 'add' })}>{t('add')}</Button>}>
             {items.length === 0 ? <EmptyState title={t('none')} what={t('noneWhat')} action={maySet && <Button type="primary" onClick={() => setDialog({ what: 'add' })}>{t('add')}</Button>} />
-              : <Table<Row> key={items.map(({ id }) => id).join()} size="small" rowKey="key" columns={columns} dataSource={[...rows]} pagination={false} expandable={{ defaultExpandAllRows: true }} scroll={{ x: 'max-content' }} aria-label={t('indicator')} />}
+              : <Table<Row> key={items.map(({ id }) => id).join()} size="small" rowKey="key" columns={columns} dataSource={[...rows]} pagination={false} expandable={{ defaultExpandAllRows: true }} scroll={{ x: 960 }} aria-label={t('indicator')} />}
           </Panel>
           {dialog?.what === 'result' && <ResultDialog context={context} indicator={dialog.indicator} onClose={() => setDialog(null)} />}
           {(dialog?.what === 'add' || dialog?.what === 'edit') && (

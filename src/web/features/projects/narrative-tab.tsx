@@ -107,7 +107,7 @@ function Editor({ context: { project, path, refreshes }, narrative, facts, onClo
             if (fact !== undefined) insert(fact);
           }} />
       </Field>
-      <Field id={id} label={t(`section.${section}`)}><Input.TextArea id={id} ref={area} autoSize={{ minRows: 5, maxRows: 18 }} maxLength={20_000} value={text} onChange={({ target }) => draft.set({ ...draft.value, text: target.value })} /></Field>
+      <Field id={id} label={t(`section.${section}`)}><Input.TextArea id={id} ref={area} rows={8} maxLength={20_000} value={text} onChange={({ target }) => draft.set({ ...draft.value, text: target.value })} /></Field>
       <p className="panel-note">{t('preview')}</p>
       <Reading pieces={pieces} facts={facts} />
       <Space className="narrative-acts">
