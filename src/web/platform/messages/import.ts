@@ -168,5 +168,4 @@ export const importTexts = {
   toProjects: { zh: '查看全部项目', en: 'See the projects' },
   toFindings: { zh: '查看核对意见', en: 'See the findings' },
   saved: { zh: '已保存', en: 'Saved' },
-  mayNotDecide: { zh: '您的角色只能查看', en: 'Your role may only look' },
 } as const satisfies Texts;

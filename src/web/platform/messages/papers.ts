@@ -18,7 +18,6 @@ export const papersTexts = {
   findings: { zh: '核对意见', en: 'Findings' },
   createdBy: { zh: '上传人', en: 'By' },
   createdAt: { zh: '上传时间', en: 'Kept since' },
-  compare: { zh: '与台账比对', en: 'Compare' },
   compareOf: { zh: '{name}：与台账比对', en: 'Compare {name} with the ledger' },
   comparedAt: { zh: '报告与台账逐项比对，台账截至 {time}；金额单位：万元', en: 'Each figure beside the ledger as of {time}; amounts in 10k yuan' },
   toImport: { zh: '由此导入台账', en: 'Import it' },
