@@ -23,13 +23,13 @@ export function LibraryPage() {
   const level2 = subclasses.find((each) => each === search.get('subclass')) ?? '';
   const rows = useMemo(() => searchLibrary({ text: words, ...(level1 === '' ? {} : { level1 }), ...(level2 === '' ? {} : { level2 }) }, indicatorLibrary.length), [words, level1, level2]);
   const columns = useMemo<readonly DataColumn<LibraryIndicator>[]>(() => [
-    { key: 'level1', title: t('level1'), width: 100, render: (row) => <span lang="zh-CN">{row.level1}</span> },
-    { key: 'level2', title: t('level2'), width: 150, render: (row) => <span lang="zh-CN">{row.level2}</span> },
-    { key: 'name', title: t('name'), isMain: true, width: 260, sort: (left, right) => say(left.name).localeCompare(say(right.name), 'zh-CN'), render: ({ name }) => say(name) },
-    { key: 'unit', title: t('unit'), width: 110, render: ({ unit }) => (unit === null ? t('inWords') : <span lang="zh-CN">{unit}</span>) },
-    { key: 'comparator', title: t('comparator'), width: 80, align: 'center', render: ({ comparator }) => <span lang="zh-CN">{comparator}</span> },
-    { key: 'direction', title: t('direction'), width: 110, render: ({ reverse, unit }) => (unit === null ? '—' : <Tag color={reverse ? 'gold' : 'blue'}>{t(reverse ? 'lessIsBetter' : 'moreIsBetter')}</Tag>) },
-    { key: 'source', title: t('source'), width: 120, render: ({ source }) => <span lang="zh-CN">{source}</span> },
+    { key: 'level1', title: t('level1'), width: 90, render: (row) => <span lang="zh-CN">{row.level1}</span> },
+    { key: 'level2', title: t('level2'), width: 120, render: (row) => <span lang="zh-CN">{row.level2}</span> },
+    { key: 'name', title: t('name'), isMain: true, width: 210, sort: (left, right) => say(left.name).localeCompare(say(right.name), 'zh-CN'), render: ({ name }) => say(name) },
+    { key: 'unit', title: t('unit'), width: 90, render: ({ unit }) => (unit === null ? t('inWords') : <span lang="zh-CN">{unit}</span>) },
+    { key: 'comparator', title: t('comparator'), width: 66, align: 'center', render: ({ comparator }) => <span lang="zh-CN">{comparator}</span> },
+    { key: 'direction', title: t('direction'), width: 96, render: ({ reverse, unit }) => (unit === null ? '—' : <Tag color={reverse ? 'gold' : 'blue'}>{t(reverse ? 'lessIsBetter' : 'moreIsBetter')}</Tag>) },
+    { key: 'source', title: t('source'), width: 104, render: ({ source }) => <span lang="zh-CN">{source}</span> },
     { key: 'method', title: t('method'), width: 240, render: ({ method }) => <span lang="zh-CN">{method}</span> },
   ], [t, say]);
   return (
