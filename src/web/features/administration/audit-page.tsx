@@ -71,13 +71,13 @@ function Entries({ path, departmentId, chains }: { readonly path: string; readon
   });
   const rows = useMemo(() => answer.data?.pages.flatMap(({ items }) => items) ?? [], [answer.data]);
   const columns = useMemo<readonly DataColumn<AuditEntry>[]>(() => [
-    { key: 'sequence', title: t('sequence'), width: 80, align: 'right', render: ({ sequence }) => sequence },
-    { key: 'time', title: t('time'), isMain: true, width: 150, render: ({ at }) => <Time at={at} /> },
-    { key: 'person', title: t('person'), width: 150, render: ({ actor }) => (actor.name === '' ? <span className="amount-none">{t('nobody')}</span> : actor.name) },
-    { key: 'act', title: t('act'), isMain: true, width: 150, render: ({ act }) => <span title={act}>{words.act(act)}</span> },
-    { key: 'subject', title: t('subject'), width: 190, render: ({ subject }) => <span title={subject.id}>{words.subject(subject)}</span> },
+    { key: 'sequence', title: t('sequence'), width: 64, align: 'right', render: ({ sequence }) => sequence },
+    { key: 'time', title: t('time'), isMain: true, width: 140, render: ({ at }) => <Time at={at} /> },
+    { key: 'person', title: t('person'), width: 124, render: ({ actor }) => (actor.name === '' ? <span className="amount-none">{t('nobody')}</span> : actor.name) },
+    { key: 'act', title: t('act'), isMain: true, width: 124, render: ({ act }) => <span title={act}>{words.act(act)}</span> },
+    { key: 'subject', title: t('subject'), width: 160, render: ({ subject }) => <span title={subject.id}>{words.subject(subject)}</span> },
     {
-      key: 'changes', title: t('changes'), width: 300, render: (entry) => {
+      key: 'changes', title: t('changes'), width: 230, render: (entry) => {
         const changed = changesOf(entry).filter(({ differs, name }) => differs && name !== 'version');
         return (
           <span className="audit-change">
@@ -89,15 +89,15 @@ function Entries({ path, departmentId, chains }: { readonly path: string; readon
         );
       },
     },
-    { key: 'reason', title: t('reason'), width: 180, render: ({ reason }) => reason ?? '' },
-    { key: 'detail', title: t('detail'), isMain: true, width: 80, render: (entry) => <Button size="small" onClick={() => setShown(entry)} aria-label={`${t('detail')} ${entry.sequence}`}>{t('detail')}</Button> },
+    { key: 'reason', title: t('reason'), width: 110, render: ({ reason }) => reason ?? '' },
+    { key: 'detail', title: t('detail'), isMain: true, fixed: 'right', width: 78, render: (entry) => <Button size="small" onClick={() => setShown(entry)} aria-label={`${t('detail')} ${entry.sequence}`}>{t('detail')}</Button> },
   ], [t, words]);
   return (
     <>
       <div className="table-tools">
         {chains}
         <AuditFilters departmentId={departmentId} />
-        <Input className="administration-search" allowClear defaultValue={search.get('subject') ?? ''} placeholder={t('subjectId')} aria-label={t('subjectId')} maxLength={80}
+        <Input className="administration-subject" allowClear defaultValue={search.get('subject') ?? ''} placeholder={t('subjectId')} aria-label={t('subjectId')} maxLength={80}
           onPressEnter={({ currentTarget }) => setSearch({ subject: currentTarget.value.trim() })} onBlur={({ target }) => setSearch({ subject: target.value.trim() })} />
       </div>
       {answer.isError ? <ErrorState error={answer.error} onRetry={() => void answer.refetch()} /> : answer.isPending ? <PageSkeleton /> : (
