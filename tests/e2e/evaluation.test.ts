@@ -204,7 +204,7 @@ describe('accessibility', () => {
   for (const [language, theme] of [['zh', 'light'], ['en', 'dark']] as const) {
     test(`axe finds nothing serious in ${language}, ${theme}`, async () => {
       const found: string[] = [];
-      for (const [username, path, seen] of [['tianbao', formOf(projectId), '.form-indicators .ant-table-row'], ['guanli', '/collection', '.ant-table-row'], ['lingdao', `/projects/${projectId}/versions`, '.version-facts'], ['guanli', '/monitoring', '.ant-table-row'], ['guanli', '/rectifications', '.ant-empty']] as const) {
+      for (const [username, path, seen] of [['tianbao', formOf(projectId), '.form-indicators .ant-table-row'], ['guanli', '/collection', '.ant-table-row'], ['lingdao', `/projects/${projectId}/versions`, '.version-facts, .ant-empty'], ['guanli', '/monitoring', '.ant-table-row, .ant-empty'], ['guanli', '/rectifications', '.ant-table-row, .ant-empty']] as const) {
         const { page } = await open(username, path, { language, theme, height: 1600 });
         await page.locator(seen).nth(0).waitFor();
         found.push(...await violations(page, path));
