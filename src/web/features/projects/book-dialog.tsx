@@ -63,7 +63,7 @@ export function BookDialog({ context: { project, path, refreshes }, kind, onClos
         <Field id="book-amount" label={t('amount')} required error={errors['amountYuan']}><AmountInput id="book-amount" value={value.amount} onChange={(amount) => set({ amount })} /></Field>
         <Field id="book-day" label={t('day')} error={errors['occurredOn']}><DayInput id="book-day" value={value.occurredOn} onChange={(occurredOn) => set({ occurredOn })} /></Field>
         <Field id="book-source" label={t('source')} error={errors['source']}><Select id="book-source" value={value.source} onChange={(source) => set({ source })} options={fundSources.map((each) => ({ value: String(each), label: word(`source.${each}`) }))} /></Field>
-        <Field id="book-part" label={t('part')} error={errors['partId']}><Select id="book-part" {...optional} placeholder={t('wholeProject')} value={value.partId} disabled={project.parts.length === 0} onChange={(partId?: string) => set({ partId: partId ?? null })} options={project.parts.map(({ id, name }) => ({ value: id, label: name }))} /></Field>
+        {project.parts.length > 0 && <Field id="book-part" label={t('part')} error={errors['partId']}><Select id="book-part" {...optional} placeholder={t('wholeProject')} value={value.partId} onChange={(partId?: string) => set({ partId: partId ?? null })} options={project.parts.map(({ id, name }) => ({ value: id, label: name }))} /></Field>}
         {toSomebody.includes(kind) && (
           <>
             <Field id="book-payee" label={t('payee')} error={errors['payee']}><Input id="book-payee" maxLength={200} value={value.payee} onChange={({ target }) => set({ payee: target.value })} /></Field>
