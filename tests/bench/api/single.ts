@@ -1,11 +1,12 @@
 import type { BenchData } from './data.ts';
 import { quantile } from './load.ts';
 
-/** Median milliseconds of reads asked one after the other. */
+/** Median milliseconds of reads asked one after the other; the least of several passes, since other work on the machine only ever adds. */
 export type Reads = Readonly<Record<string, { readonly title: string; readonly median: number }>>;
 
-const rounds = 400;
-const warmUp = 60;
+const rounds = 200;
+const warmUp = 40;
+const passes = 3;
 
 /** Reads that go by an index, each of another project or another year. */
 export async function askReads(port: number, data: BenchData): Promise<Reads> {
@@ -27,7 +28,12 @@ export async function askReads(port: number, data: BenchData): Promise<Reads> {
     history: ['变更历史', addressOf((_department, project) => `${project}/history`)],
   };
   const found: Record<string, { title: string; median: number }> = {};
-  for (const [name, [title, of]] of Object.entries(kinds)) found[name] = { title, median: quantile(await timesOf(of), 0.5) };
+  for (let pass = 0; pass < passes; pass += 1) {
+    for (const [name, [title, of]] of Object.entries(kinds)) {
+      const median = quantile(await timesOf(of), 0.5);
+      found[name] = { title, median: Math.min(median, found[name]?.median ?? median) };
+    }
+  }
   return found;
 }
 
