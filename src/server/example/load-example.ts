@@ -137,8 +137,5 @@ async function loadRounds(tx: Transaction, given: ExampleDepartment, departmentI
     await recordChange(tx, { departmentId, actor, act: 'example.monitoring', subject: { type: 'monitoring-round', id: round.id }, after: each, at: now });
     const entries = all.filter(({ each: { year } }) => year === each.year).map(({ each: of, rows }) => monitoringRow(of, rows, round, norms, given.place, now)).filter((row) => row !== null);
     if (entries.length > 0) await tx.insert(monitoringEntry).values(entries);
-    if (each.state !== 'closed') continue;
-    // Lists of projects show the light of the last round that is closed.
-    await tx.execute(sql`update project_stat s set light = e.light from monitoring_entry e where s.department_id = ${departmentId} and e.department_id = s.department_id and e.round_id = ${round.id} and e.project_id = s.project_id`);
   }
 }
